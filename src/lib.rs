@@ -1,0 +1,9 @@
+//! longyao 龙窑.
+
+pub mod markdown;
+pub mod model;
+pub mod path;
+pub mod plan;
+pub mod problem;
+pub mod publish;
+pub mod store;

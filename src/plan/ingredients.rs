@@ -1,0 +1,180 @@
+//! All that one output is made from, as one plain value.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::path::{ContentRef, Hash, WebPath};
+use crate::plan::Value;
+
+/// What `make` gets, and all that it gets, beside the theme.
+#[derive(Clone, Debug)]
+pub enum Ingredients {
+    /// A page by a template of the theme.
+    Page {
+        template: &'static str,
+        /// Where the page stands: links in `value` and `body` are spelled from here.
+        path: WebPath,
+        value: Value,
+        body: Option<Body>,
+    },
+    /// The bytes themselves.
+    Bytes(Arc<[u8]>),
+    /// A file of the workplace as it is.
+    Copy { source: ContentRef },
+    /// A picture in several sizes, one path each.
+    Image(ImageJob),
+    /// A zip of other files, with the name of each inside it.
+    Pack(Vec<(WebPath, Ingredients)>),
+    /// Several files of one recipe, in the order of its paths.
+    Many(Vec<Ingredients>),
+}
+
+/// A Markdown text with everything that it names resolved.
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// The file; the Markdown begins at `offset`.
+    pub text: ContentRef,
+    /// First byte of the Markdown in the text as UTF-8.
+    pub offset: usize,
+    /// How a link is written in the text -> where it leads.
+    pub links: BTreeMap<String, Value>,
+    /// How a picture is written in the text -> its files.
+    pub pictures: BTreeMap<String, Picture>,
+    /// Whether raw HTML is left as it is.
+    pub trusted_html: bool,
+    /// Words of the directives, by key: from the theme's strings or the kind's labels.
+    pub facts: BTreeMap<String, Value>,
+}
+
+/// A picture as a page shows it.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    /// Width in pixels and file of each size, smallest first.
+    pub sizes: Vec<(u32, WebPath)>,
+    /// Of the largest size, in pixels.
+    pub width: u32,
+    pub height: u32,
+}
+
+impl From<Picture> for Value {
+    fn from(picture: Picture) -> Value {
+        let sizes: Vec<Value> = picture
+            .sizes
+            .into_iter()
+            .map(|(width, path)| Value::map([("width", Value::from(width as usize)), ("href", Value::from(path))]))
+            .collect();
+        let largest = sizes.last().map_or(Value::Null, |size| size.get("href").clone());
+        Value::map([
+            ("sizes", Value::from(sizes)),
+            ("src", largest),
+            ("width", Value::from(picture.width as usize)),
+            ("height", Value::from(picture.height as usize)),
+        ])
+    }
+}
+
+/// How the sizes of a picture are made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImageJob {
+    pub source: ContentRef,
+    pub sizes: Vec<ImageSize>,
+    pub target: ImageTarget,
+}
+
+/// In pixels, upright.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ImageSize {
+    pub width: u32,
+    pub height: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ImageTarget {
+    /// For photographs.
+    Jpeg,
+    /// For drawings and whatever has transparent parts.
+    Png,
+}
+
+impl Ingredients {
+    /// The template, if the theme has a part in the result.
+    pub fn uses_theme(&self) -> bool {
+        match self {
+            Ingredients::Page { .. } => true,
+            Ingredients::Pack(members) => members.iter().any(|(_, member)| member.uses_theme()),
+            Ingredients::Many(members) => members.iter().any(Ingredients::uses_theme),
+            Ingredients::Bytes(_) | Ingredients::Copy { .. } | Ingredients::Image(_) => false,
+        }
+    }
+
+    /// Feeds all of it to a hash: equal ingredients give equal hashes.
+    pub fn absorb(&self, hasher: &mut blake3::Hasher) {
+        match self {
+            Ingredients::Page { template, path, value, body } => {
+                hasher.update(b"page");
+                text(template, hasher);
+                text(path.as_str(), hasher);
+                value.absorb(hasher);
+                if let Some(body) = body {
+                    body.absorb(hasher);
+                }
+            }
+            Ingredients::Bytes(bytes) => drop(hasher.update(b"bytes").update(bytes)),
+            Ingredients::Copy { source } => {
+                hasher.update(b"copy");
+                content(source, hasher);
+            }
+            Ingredients::Image(job) => {
+                hasher.update(b"image");
+                content(&job.source, hasher);
+                for size in &job.sizes {
+                    hasher.update(&size.width.to_le_bytes()).update(&size.height.to_le_bytes());
+                }
+                hasher.update(&[job.target as u8]);
+            }
+            Ingredients::Pack(members) => {
+                hasher.update(b"pack").update(&(members.len() as u64).to_le_bytes());
+                for (path, member) in members {
+                    text(path.as_str(), hasher);
+                    hasher.update(member.hash().bytes());
+                }
+            }
+            Ingredients::Many(members) => {
+                hasher.update(b"many").update(&(members.len() as u64).to_le_bytes());
+                members.iter().for_each(|member| drop(hasher.update(member.hash().bytes())));
+            }
+        }
+    }
+
+    fn hash(&self) -> Hash {
+        let mut hasher = blake3::Hasher::new();
+        self.absorb(&mut hasher);
+        Hash::finish(&hasher)
+    }
+}
+
+impl Body {
+    fn absorb(&self, hasher: &mut blake3::Hasher) {
+        hasher.update(b"body");
+        content(&self.text, hasher);
+        hasher.update(&(self.offset as u64).to_le_bytes()).update(&[u8::from(self.trusted_html)]);
+        for (written, value) in self.links.iter().chain(&self.facts) {
+            text(written, hasher);
+            value.absorb(hasher);
+        }
+        for (written, picture) in &self.pictures {
+            text(written, hasher);
+            Value::from(picture.clone()).absorb(hasher);
+        }
+    }
+}
+
+/// The path matters as well as the bytes: a relative link in the text is read from there.
+fn content(source: &ContentRef, hasher: &mut blake3::Hasher) {
+    text(source.path.as_str(), hasher);
+    hasher.update(source.hash.bytes());
+}
+
+fn text(text: &str, hasher: &mut blake3::Hasher) {
+    hasher.update(&(text.len() as u64).to_le_bytes()).update(text.as_bytes());
+}

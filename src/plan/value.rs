@@ -1,0 +1,222 @@
+//! What a template gets: plain data, shared by reference, whose hash is known.
+
+use std::borrow::Cow;
+use std::sync::{Arc, OnceLock};
+
+use crate::path::{Hash, WebPath};
+
+/// Plain data for a template.
+///
+/// A value is immutable and cheap to clone. A link stays a place in the website until a page is made, so the card of an
+/// entry is made once and shown on pages at any depth.
+#[derive(Clone, Debug)]
+pub enum Value {
+    Null,
+    Bool(bool),
+    Integer(i64),
+    Number(f64),
+    Text(Arc<str>),
+    /// A page of this website and a place in it (empty: its beginning); a template sees the relative link.
+    Link(WebPath, Arc<str>),
+    List(Arc<[Value]>),
+    Map(Arc<Map>),
+}
+
+/// A map with its keys in order, and its hash once it was asked for.
+#[derive(Debug)]
+pub struct Map {
+    entries: Vec<(Cow<'static, str>, Value)>,
+    hash: OnceLock<Hash>,
+}
+
+impl Map {
+    /// Sorts the keys; of two equal keys the first stays.
+    pub fn new(mut entries: Vec<(Cow<'static, str>, Value)>) -> Map {
+        entries.sort_by(|a, b| a.0.cmp(&b.0));
+        entries.dedup_by(|later, first| later.0 == first.0);
+        Map { entries, hash: OnceLock::new() }
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.entries.iter().map(|(key, value)| (key.as_ref(), value))
+    }
+
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        self.entries.binary_search_by(|(k, _)| k.as_ref().cmp(key)).ok().map(|at| &self.entries[at].1)
+    }
+
+    fn hash(&self) -> Hash {
+        *self.hash.get_or_init(|| {
+            let mut hasher = blake3::Hasher::new();
+            for (key, value) in &self.entries {
+                absorb_text(key, &mut hasher);
+                value.absorb(&mut hasher);
+            }
+            Hash::finish(&hasher)
+        })
+    }
+}
+
+fn absorb_text(text: &str, hasher: &mut blake3::Hasher) {
+    hasher.update(&(text.len() as u64).to_le_bytes());
+    hasher.update(text.as_bytes());
+}
+
+impl Value {
+    /// A map of the given keys and values.
+    pub fn map<K: Into<Cow<'static, str>>>(entries: impl IntoIterator<Item = (K, Value)>) -> Value {
+        Value::Map(Arc::new(Map::new(entries.into_iter().map(|(key, value)| (key.into(), value)).collect())))
+    }
+
+    /// Feeds the value to a hash: equal values give equal hashes, and no two different ones the same bytes.
+    pub fn absorb(&self, hasher: &mut blake3::Hasher) {
+        match self {
+            Value::Null => drop(hasher.update(b"0")),
+            Value::Bool(value) => drop(hasher.update(if *value { b"t" } else { b"f" })),
+            Value::Integer(value) => drop(hasher.update(b"i").update(&value.to_le_bytes())),
+            Value::Number(value) => drop(hasher.update(b"n").update(&value.to_bits().to_le_bytes())),
+            Value::Text(text) => {
+                hasher.update(b"s");
+                absorb_text(text, hasher);
+            }
+            Value::Link(path, fragment) => {
+                hasher.update(b"a");
+                absorb_text(path.as_str(), hasher);
+                absorb_text(fragment, hasher);
+            }
+            Value::List(values) => {
+                hasher.update(b"l").update(&(values.len() as u64).to_le_bytes());
+                values.iter().for_each(|value| value.absorb(hasher));
+            }
+            Value::Map(map) => drop(hasher.update(b"m").update(map.hash().bytes())),
+        }
+    }
+
+    /// The value below a key of a map; `Null` where there is none.
+    pub fn get(&self, key: &str) -> &Value {
+        match self {
+            Value::Map(map) => map.get(key).unwrap_or(&Value::Null),
+            _ => &Value::Null,
+        }
+    }
+}
+
+impl From<bool> for Value {
+    fn from(value: bool) -> Value {
+        Value::Bool(value)
+    }
+}
+
+impl From<i64> for Value {
+    fn from(value: i64) -> Value {
+        Value::Integer(value)
+    }
+}
+
+impl From<usize> for Value {
+    fn from(value: usize) -> Value {
+        Value::Integer(value as i64)
+    }
+}
+
+impl From<f64> for Value {
+    fn from(value: f64) -> Value {
+        Value::Number(value)
+    }
+}
+
+impl From<&str> for Value {
+    fn from(value: &str) -> Value {
+        Value::Text(value.into())
+    }
+}
+
+impl From<String> for Value {
+    fn from(value: String) -> Value {
+        Value::Text(value.into())
+    }
+}
+
+impl From<Arc<str>> for Value {
+    fn from(value: Arc<str>) -> Value {
+        Value::Text(value)
+    }
+}
+
+impl From<WebPath> for Value {
+    fn from(path: WebPath) -> Value {
+        Value::Link(path, "".into())
+    }
+}
+
+impl<T: Into<Value>> From<Option<T>> for Value {
+    fn from(value: Option<T>) -> Value {
+        value.map_or(Value::Null, Into::into)
+    }
+}
+
+impl<T: Into<Value>> From<Vec<T>> for Value {
+    fn from(values: Vec<T>) -> Value {
+        Value::List(values.into_iter().map(Into::into).collect())
+    }
+}
+
+/// Declares the data that a template gets as a struct of documented fields, and how it becomes a [`Value`].
+///
+/// A `derive` of serde would copy every shared card into every page; this keeps them shared.
+macro_rules! page_value {
+    ($($(#[$about:meta])* pub struct $name:ident { $($(#[$doc:meta])* pub $field:ident : $type:ty,)* })*) => {$(
+        $(#[$about])*
+        #[derive(Clone, Debug)]
+        pub struct $name { $($(#[$doc])* pub $field: $type,)* }
+
+        impl From<$name> for $crate::plan::Value {
+            fn from(value: $name) -> $crate::plan::Value {
+                let $name { $($field),* } = value;
+                $crate::plan::Value::map([$((stringify!($field), $crate::plan::Value::from($field)),)*])
+            }
+        }
+    )*};
+}
+pub(crate) use page_value;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hash(value: &Value) -> Hash {
+        let mut hasher = blake3::Hasher::new();
+        value.absorb(&mut hasher);
+        Hash::finish(&hasher)
+    }
+
+    #[test]
+    fn equal_values_have_equal_hashes() {
+        let a = Value::map([("b", Value::from("x")), ("a", Value::from(1usize))]);
+        let b = Value::map([("a", Value::from(1usize)), ("b", Value::from("x"))]);
+        assert_eq!(hash(&a), hash(&b));
+    }
+
+    #[test]
+    fn different_values_have_different_hashes() {
+        let values = [
+            Value::Null,
+            Value::from(false),
+            Value::from(0usize),
+            Value::from(0.0),
+            Value::from(""),
+            Value::from(vec!["ab", "c"]),
+            Value::from(vec!["a", "bc"]),
+            Value::from(vec![Value::from(vec!["a"]), Value::from("b")]),
+            Value::from(WebPath::new("a")),
+            Value::Link(WebPath::new("a"), "b".into()),
+            Value::map([("a", Value::Null)]),
+            Value::map([("a", Value::from("b"))]),
+        ];
+        for (i, a) in values.iter().enumerate() {
+            for b in &values[i + 1..] {
+                assert_ne!(hash(a), hash(b), "{a:?} {b:?}");
+            }
+        }
+    }
+}

@@ -1,1 +1,15 @@
+//! Plain types of the field: what is known of an entry, and what kinds of entries there are. No file is read here.
+
+pub mod assets;
 pub mod catalogue;
+pub mod config;
+pub mod date;
+pub mod entry;
+pub mod id;
+pub mod kind;
+pub mod lang;
+pub mod period;
+pub mod picture;
+pub mod place;
+pub mod value;
+pub mod vocabulary;

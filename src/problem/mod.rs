@@ -5,7 +5,10 @@
 
 pub mod disk;
 pub mod display;
+pub mod fields;
+pub mod links;
 pub mod names;
+pub mod site;
 
 use std::sync::Mutex;
 
@@ -186,6 +189,12 @@ impl Problem {
         self
     }
 
+    /// The same problem in a draft, which stops nothing.
+    pub fn in_draft(mut self) -> Problem {
+        self.severity = self.severity.max(Severity::Warning);
+        self
+    }
+
     /// The reason.
     pub fn why(mut self, zh: impl Into<String>, en: impl Into<String>) -> Problem {
         self.why = Some(Sentence::new(zh, en));
@@ -224,6 +233,11 @@ impl Problems {
         self.lock().iter().any(|problem| problem.severity == Severity::Error)
     }
 
+    /// All problems as they came.
+    pub fn into_vec(self) -> Vec<Problem> {
+        self.0.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner())
+    }
+
     /// Gives each problem of a field its line, by `locate`, which is asked once a file: with all fields to find in it.
     pub fn locate(&self, locate: impl Fn(&ContentPath, &[(&FieldPath, Part)]) -> Vec<Option<Span>>) {
         let mut problems = self.lock();
@@ -257,4 +271,17 @@ impl Problems {
     fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Problem>> {
         self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
     }
+}
+
+/// The known word that a wrong one was most likely meant to be, or `None` where nothing is near.
+///
+/// Jaro-Winkler over characters; a Chinese word is short, so one wrong character of three still counts as near.
+pub fn nearest<'a>(wrote: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let wrote = wrote.trim().to_lowercase();
+    let score = |word: &str| {
+        let word = word.to_lowercase();
+        let contains = wrote.chars().count() >= 2 && (word.contains(&wrote) || (wrote.contains(&word) && word.chars().count() >= 2));
+        strsim::jaro_winkler(&wrote, &word).max(if contains { 0.85 } else { 0.0 })
+    };
+    known.map(|word| (score(word), word)).filter(|(score, _)| *score >= 0.75).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1))).map(|(_, word)| word)
 }

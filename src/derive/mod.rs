@@ -1,0 +1,186 @@
+//! Originals of pictures -> plain facts, by content hash, before anything is planned.
+//!
+//! Each original is looked at once: its facts are remembered by its hash, and its pixels are left alone.
+
+mod facts;
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::load::Loaded;
+use crate::markdown::{LinkForm, Outline};
+use crate::model::catalogue::{Attachments, Pictures};
+use crate::model::entry::Entry;
+use crate::model::picture::ImageUse;
+use crate::model::value::{Answer, FieldValue};
+use crate::path::{ContentPath, ContentRef};
+use crate::problem::{Problems, Span, disk, links, nearest};
+use crate::source::{SourceFile, Tree};
+use crate::store::{Shelf, Store};
+
+/// What is known of the files that entries name beside their texts.
+pub struct Derived {
+    pub pictures: Pictures,
+    pub attachments: Attachments,
+}
+
+/// Files that may stand on a site as they are. Pictures are not among them: those go through the picture pipeline, which
+/// takes out where and by whom they were taken.
+const ATTACHMENTS: [&str; 14] =
+    ["pdf", "zip", "csv", "xlsx", "docx", "pptx", "txt", "mp3", "m4a", "mp4", "gpx", "kml", "geojson", "svg"];
+
+/// 200 megapixels.
+const MAX_PIXELS: u64 = 200_000_000;
+
+/// Finds out about every picture and file that an entry names; reports those that are missing or cannot be read.
+pub fn derive(loaded: &Loaded, tree: &Tree, store: &Store, problems: &Problems) -> Derived {
+    let mut named = Named::default();
+    for entry in &loaded.entries {
+        named.gather(entry, tree, problems);
+    }
+    let pictures = named
+        .pictures
+        .par_iter()
+        .filter_map(|(path, file)| {
+            let (content, facts) = picture(file, tree, store, problems)?;
+            Some(((*path).clone(), (content, facts)))
+        })
+        .collect();
+    let attachments = named
+        .attachments
+        .par_iter()
+        .filter_map(|(path, file)| {
+            let read = tree.hash(file, store);
+            read.map(|(hash, _)| ((*path).clone(), ContentRef { path: (*path).clone(), hash }))
+                .map_err(|reason| problems.add(disk::cannot_read(path.as_str(), &reason)))
+                .ok()
+        })
+        .collect();
+    Derived { pictures, attachments }
+}
+
+#[derive(Default)]
+struct Named<'t> {
+    pictures: BTreeMap<ContentPath, &'t SourceFile>,
+    attachments: BTreeMap<ContentPath, &'t SourceFile>,
+}
+
+impl<'t> Named<'t> {
+    fn gather(&mut self, entry: &Entry, tree: &'t Tree, problems: &Problems) {
+        for (_, answer) in &entry.answers {
+            for_each_image(answer, &mut |image| {
+                if !self.picture(&image.file, tree) {
+                    let written = image.file.name();
+                    problems.add(links::picture_missing(&entry.file, Ok(&image.at), written, near_picture(&image.file, tree)));
+                }
+            });
+        }
+        for (_, text) in entry.texts.iter() {
+            let body = &text.body;
+            for (written, at) in pictures_of(&body.outline) {
+                let target = body.file.path.resolve(&decoded(written));
+                if target.as_ref().is_none_or(|target| !self.picture(target, tree)) {
+                    let span = Span { line: body.first_line + at.line as usize - 1, column: at.column as usize, width: at.width.max(1) as usize };
+                    let near = target.as_ref().and_then(|target| near_picture(target, tree));
+                    problems.add(links::picture_missing(&body.file.path, Err(span), written, near));
+                }
+            }
+            for link in body.outline.links.iter().filter(|link| link.form != LinkForm::Wiki) {
+                if let Some(target) = attachment(&body.file.path, &link.written)
+                    && let Some(file) = tree.get(&target)
+                {
+                    self.attachments.insert(target, file);
+                }
+            }
+        }
+    }
+
+    fn picture(&mut self, path: &ContentPath, tree: &'t Tree) -> bool {
+        match tree.get(path) {
+            Some(file) => {
+                self.pictures.insert(path.clone(), file);
+                true
+            }
+            None => false,
+        }
+    }
+}
+
+/// The pictures of a text: those of Markdown and those of directives.
+pub fn pictures_of(outline: &Outline) -> impl Iterator<Item = (&str, &crate::markdown::At)> {
+    let written = outline.pictures.iter().map(|picture| (picture.written.as_str(), &picture.at));
+    let directives = outline.directives.iter().filter_map(|directive| {
+        let src = directive.attributes.iter().find(|(name, _)| name == "src")?;
+        Some((src.1.as_str(), &directive.at))
+    });
+    written.chain(directives)
+}
+
+/// The file that a link in a text leads to, if it is of a kind that may be published.
+pub fn attachment(file: &ContentPath, written: &str) -> Option<ContentPath> {
+    let path = decoded(written.split(['#', '?']).next()?);
+    let ending = path.rsplit_once('.')?.1.to_ascii_lowercase();
+    ATTACHMENTS.contains(&ending.as_str()).then(|| file.resolve(&path)).flatten()
+}
+
+/// A path as it was meant: `%20` is a space.
+pub fn decoded(written: &str) -> String {
+    if !written.contains('%') {
+        return written.to_owned();
+    }
+    let bytes = written.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let code = bytes.get(at + 1..at + 3).and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
+        match code.filter(|_| bytes[at] == b'%') {
+            Some(byte) => {
+                out.push(byte);
+                at += 3;
+            }
+            None => {
+                out.push(bytes[at]);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(out).unwrap_or_else(|_| written.to_owned())
+}
+
+fn near_picture<'t>(wanted: &ContentPath, tree: &'t Tree) -> Option<&'t str> {
+    let folder = format!("{}/", wanted.folder());
+    let beside = tree.below(&folder).iter().map(|file| file.path.name()).filter(|name| facts::looks_like_picture(name));
+    nearest(wanted.name(), beside)
+}
+
+/// Calls back for every picture below an answer.
+pub fn for_each_image(answer: &Answer, found: &mut impl FnMut(&ImageUse)) {
+    match answer {
+        Answer::Known(FieldValue::Image(image)) => found(image),
+        Answer::Known(FieldValue::List(answers)) => answers.iter().for_each(|answer| for_each_image(answer, found)),
+        Answer::Known(FieldValue::Group(answers)) => answers.iter().for_each(|(_, answer)| for_each_image(answer, found)),
+        _ => {}
+    }
+}
+
+fn picture(file: &SourceFile, tree: &Tree, store: &Store, problems: &Problems) -> Option<(ContentRef, crate::model::picture::PictureFacts)> {
+    let (hash, bytes) = tree.hash(file, store).map_err(|reason| problems.add(disk::cannot_read(file.path.as_str(), &reason))).ok()?;
+    let content = ContentRef { path: file.path.clone(), hash };
+    if let Some(facts) = store.fact(Shelf::Picture, &hash).and_then(|bytes| postcard::from_bytes(bytes).ok()) {
+        return Some((content, facts));
+    }
+    let bytes = bytes.map_or_else(|| tree.read(&file.path), Ok).map_err(|reason| problems.add(disk::cannot_read(file.path.as_str(), &reason))).ok()?;
+    let Some(facts) = facts::of(&bytes) else {
+        problems.add(links::picture_unreadable(&file.path));
+        return None;
+    };
+    if u64::from(facts.width) * u64::from(facts.height) > MAX_PIXELS {
+        problems.add(links::picture_too_large(&file.path, facts.width, facts.height));
+        return None;
+    }
+    if let Ok(bytes) = postcard::to_stdvec(&facts) {
+        store.remember(Shelf::Picture, hash, bytes);
+    }
+    Some((content, facts))
+}

@@ -1,0 +1,278 @@
+//! One value of YAML -> one typed answer, by the type of its field.
+
+use std::sync::Arc;
+
+use crate::front::fields::{Table, Where};
+use crate::front::node::Node;
+use crate::model::date::Date;
+use crate::model::kind::{Field, FieldTable, FieldType, LineRule, Needed};
+use crate::model::period::Period;
+use crate::model::picture::ImageUse;
+use crate::model::place::{Latitude, Longitude, Place, Show};
+use crate::model::value::{Answer, EntryUse, FieldValue};
+use crate::path::ContentPath;
+use crate::problem::fields::{self, Shape};
+use crate::problem::{Problems, links};
+
+/// Whether the words say that nobody knows.
+pub fn is_unknown(text: &str) -> bool {
+    matches!(text.trim(), "待核实" | "unknown" | "未知" | "不详")
+}
+
+/// Reads the answer to a field; `None` where it is empty, or after reporting why not.
+pub fn read(ty: &FieldType, node: &Node, at: &Where<'_>, file: &ContentPath, problems: &Problems) -> Option<Answer> {
+    match node {
+        Node::Null => return None,
+        Node::Text(text) if text.trim().is_empty() => return None,
+        Node::Text(text) if is_unknown(text) => return Some(Answer::Unknown),
+        _ => {}
+    }
+    let wrong = |shape| {
+        problems.add(fields::wrong_shape(&at.path(), shape, &node.excerpt()));
+        None
+    };
+    let value = match ty {
+        FieldType::List(of) => return list(of, node, at, file, problems),
+        FieldType::Group(table) => FieldValue::Group(group(table, node, at, file, problems)?),
+        FieldType::Place => FieldValue::Place(place(node, at, problems)?),
+        FieldType::Image => FieldValue::Image(image(node, at, file, problems)?),
+        _ if matches!(node, Node::List(_)) => {
+            problems.add(fields::list_for_one(&at.path(), &node.excerpt()));
+            return None;
+        }
+        FieldType::Line(rule) => match node.as_line() {
+            Some(text) => FieldValue::Line(line(rule, text.trim(), at, problems)?),
+            None => return wrong(Shape::Text),
+        },
+        FieldType::Text { max_characters } => match node.as_text() {
+            Some(text) => FieldValue::Text(paragraphs(text.trim(), *max_characters, at, problems)),
+            None => return wrong(Shape::Text),
+        },
+        FieldType::Integer { min, max } => match node {
+            Node::Integer(number) if (*min..=*max).contains(number) => FieldValue::Integer(*number),
+            Node::Integer(number) => {
+                problems.add(fields::out_of_range(&at.path(), *number, *min, *max));
+                return None;
+            }
+            _ => return wrong(Shape::Integer),
+        },
+        FieldType::YesNo => match node.as_yes_no() {
+            Some(answer) => FieldValue::YesNo(answer),
+            None => return wrong(Shape::YesNo),
+        },
+        FieldType::Choice(vocabulary) => {
+            let Some(text) = node.as_line() else { return wrong(Shape::Text) };
+            match vocabulary.find(&text) {
+                Some(term) => FieldValue::Choice(term),
+                None => {
+                    let labels: Vec<&str> = vocabulary.terms.iter().map(|term| &**term.label.to("zh-CN")).collect();
+                    problems.add(fields::not_in_vocabulary(&at.path(), &text, vocabulary.spellings(), &labels));
+                    return None;
+                }
+            }
+        }
+        FieldType::Period => match node.as_line().and_then(|text| Period::parse(&text)) {
+            Some(period) => FieldValue::Period(period),
+            None => return wrong(Shape::Period),
+        },
+        FieldType::Date => match node.as_line().and_then(|text| Date::parse(&text)) {
+            Some(date) => FieldValue::Date(date),
+            None => return wrong(Shape::Date),
+        },
+        FieldType::Link => {
+            let Some(text) = node.as_line() else { return wrong(Shape::Link) };
+            let text = text.trim();
+            let right = ["https://", "http://", "mailto:"].iter().any(|scheme| text.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty()));
+            if !right || text.contains(char::is_whitespace) {
+                problems.add(fields::bad_link(&at.path(), text));
+                return None;
+            }
+            FieldValue::Link(text.into())
+        }
+        FieldType::Entry(_) => match node.as_line() {
+            Some(text) => FieldValue::Entry(EntryUse { written: text.trim().into(), at: at.path() }),
+            None => return wrong(Shape::Text),
+        },
+    };
+    Some(Answer::Known(value))
+}
+
+fn line(rule: &LineRule, text: &str, at: &Where<'_>, problems: &Problems) -> Option<Arc<str>> {
+    let right = (!rule.digits || text.bytes().all(|b| b.is_ascii_digit())) && rule.characters.is_none_or(|n| text.chars().count() == n);
+    if !right {
+        problems.add(fields::wrong_line(&at.path(), text, rule.digits, rule.characters));
+        return None;
+    }
+    Some(text.into())
+}
+
+fn paragraphs(text: &str, max_characters: Option<usize>, at: &Where<'_>, problems: &Problems) -> Arc<str> {
+    let n_characters = text.chars().filter(|c| !c.is_whitespace()).count();
+    if let Some(max) = max_characters.filter(|max| n_characters > *max) {
+        problems.add(fields::too_long(&at.path(), n_characters, max));
+    }
+    text.into()
+}
+
+/// A list; one value alone is a list of one.
+fn list(of: &FieldType, node: &Node, at: &Where<'_>, file: &ContentPath, problems: &Problems) -> Option<Answer> {
+    let answers: Vec<Answer> = match node {
+        Node::List(nodes) => nodes.iter().enumerate().filter_map(|(i, node)| read(of, node, &at.index(i), file, problems)).collect(),
+        node => read(of, node, at, file, problems).into_iter().collect(),
+    };
+    (!answers.is_empty()).then_some(Answer::Known(FieldValue::List(answers)))
+}
+
+/// The fields of a table by place, in the order of the table.
+fn group(table: &FieldTable, node: &Node, at: &Where<'_>, file: &ContentPath, problems: &Problems) -> Option<Vec<(usize, Answer)>> {
+    let Node::Map(entries) = node else {
+        problems.add(fields::wrong_shape(&at.path(), Shape::Table, &node.excerpt()));
+        return None;
+    };
+    let mut answers = Vec::with_capacity(entries.len());
+    let mut seen = vec![false; table.fields.len()];
+    for (key, node) in entries {
+        match table.find(key) {
+            Some(field) => {
+                seen[field] = !matches!(node, Node::Null);
+                if let Some(answer) = read(&table.fields[field].ty, node, &at.key(key), file, problems) {
+                    answers.push((field, answer));
+                }
+            }
+            None => problems.add(fields::unknown_key(&at.key(key).path(), key, table.names())),
+        }
+    }
+    answers.sort_by_key(|(field, _)| *field);
+    answers.dedup_by_key(|(field, _)| *field);
+    require(&table.fields, |field| seen[field], at, true, problems);
+    Some(answers)
+}
+
+/// Reports every field that is needed and was not answered. In a draft only what is always needed.
+pub fn require(table: &[Field], is_there: impl Fn(usize) -> bool, at: &Where<'_>, to_publish: bool, problems: &Problems) {
+    for (place, field) in table.iter().enumerate() {
+        let needed = match &field.needed {
+            Needed::No => false,
+            Needed::Always => true,
+            Needed::ToPublish => to_publish,
+            Needed::ToPublishWith(other) => to_publish && table.iter().position(|f| f.key == *other).is_some_and(&is_there),
+        };
+        if needed && !is_there(place) {
+            let always = field.needed == Needed::Always;
+            problems.add(fields::missing(&at.key(&field.key).path(), field.label.to("zh-CN"), always, &example(field)));
+        }
+    }
+}
+
+/// A line that could stand for the field.
+pub fn example(field: &Field) -> String {
+    let value = match &field.ty {
+        FieldType::Line(rule) if rule.digits => format!("\"{}\"", "0".repeat(rule.characters.unwrap_or(6))),
+        FieldType::Line(_) => format!("（{}）", field.label.to("zh-CN")),
+        FieldType::Text { .. } => format!("（{}）", field.label.to("zh-CN")),
+        FieldType::Integer { min, max } => 1958.clamp(*min, *max).to_string(),
+        FieldType::YesNo => "是".to_owned(),
+        FieldType::Choice(vocabulary) => vocabulary.terms.first().map_or_else(String::new, |term| term.label.to("zh-CN").to_string()),
+        FieldType::Period => "1958".to_owned(),
+        FieldType::Date => "2025-10-22".to_owned(),
+        FieldType::Place => "{lat: 28.34, lon: 121.24, datum: wgs84, radius_m: 400}".to_owned(),
+        FieldType::Link => "https://example.org/".to_owned(),
+        FieldType::Entry(_) => "（条目的名称或编号）".to_owned(),
+        FieldType::Image => "厂房.jpg".to_owned(),
+        FieldType::Group(table) => {
+            let inner: Vec<String> = table.fields.iter().filter(|f| f.needed == Needed::Always).map(example).collect();
+            format!("{{{}}}", inner.join(", "))
+        }
+        FieldType::List(of) => {
+            let inner = example(&Field { ty: (**of).clone(), ..field.clone() });
+            format!("[{}]", inner.split_once(": ").map_or("", |(_, value)| value))
+        }
+    };
+    format!("{}: {value}", field.key)
+}
+
+fn place(node: &Node, at: &Where<'_>, problems: &Problems) -> Option<Place> {
+    const DATUMS: [&str; 8] = ["wgs84", "WGS84", "WGS-84", "cgcs2000", "CGCS2000", "gcj02", "bd09", "unknown"];
+    const SHOWS: [(&str, Show); 5] =
+        [("exact", Show::Exact), ("100m", Show::HundredMetres), ("1km", Show::Kilometre), ("county", Show::County), ("hidden", Show::Hidden)];
+    if !matches!(node, Node::Map(_)) {
+        problems.add(fields::wrong_shape(&at.path(), Shape::Place, &node.excerpt()));
+        return None;
+    }
+    let table = Table::new(node, *at, problems)?;
+    let degrees = |key: &'static str| {
+        let number = match table.take(key)? {
+            Node::Float(number) => Some(*number),
+            Node::Integer(number) => Some(*number as f64),
+            Node::Text(text) if is_unknown(text) => None,
+            other => {
+                problems.add(fields::wrong_shape(&at.key(key).path(), Shape::Place, &other.excerpt()));
+                None
+            }
+        }?;
+        Some(number)
+    };
+    let (lat, lon) = (degrees("lat"), degrees("lon"));
+    let radius_m = table.integer("radius_m");
+    let datum = table.text("datum");
+    let show = table.one_of("show", &SHOWS).unwrap_or(Show::HundredMetres);
+    let sensitivity = table.text("sensitivity").filter(|word| &**word != "none");
+    table.refuse_the_rest();
+
+    if let Some(datum) = datum {
+        if !DATUMS.contains(&&*datum) {
+            problems.add(fields::not_one_of(&at.key("datum").path(), &datum, &["wgs84", "cgcs2000"]));
+            return None;
+        }
+        if matches!(&*datum, "gcj02" | "bd09" | "unknown") {
+            problems.add(fields::datum_not_supported(&at.key("datum").path(), &datum));
+            return None;
+        }
+    }
+    let Some((lat, lon)) = lat.zip(lon) else {
+        if lat.is_some() || lon.is_some() {
+            problems.add(fields::half_a_position(&at.path()));
+            return None;
+        }
+        return Some(Place::new(None, 0, show, sensitivity));
+    };
+    let Some(radius_m) = radius_m.and_then(|radius| u32::try_from(radius).ok()).filter(|radius| *radius > 0) else {
+        problems.add(fields::half_a_position(&at.path()));
+        return None;
+    };
+    let (north, east) = (Latitude::new(lat), Longitude::new(lon));
+    if north.is_none() {
+        problems.add(fields::degrees_out_of_range(&at.key("lat").path(), true, lat, &format!("lat: {}", if lon.abs() <= 90.0 { lon } else { 28.34 })));
+    }
+    if east.is_none() {
+        problems.add(fields::degrees_out_of_range(&at.key("lon").path(), false, lon, &format!("lon: {}", if lat.abs() <= 180.0 { lat } else { 121.24 })));
+    }
+    Some(Place::new(Some((north?, east?)), radius_m, show, sensitivity))
+}
+
+/// A file's name, or a table with what is to be said of the picture.
+fn image(node: &Node, at: &Where<'_>, file: &ContentPath, problems: &Problems) -> Option<ImageUse> {
+    let written;
+    let (mut alt, mut caption, mut credit, mut licence) = (None, None, None, None);
+    match node {
+        Node::Map(_) => {
+            let table = Table::new(node, *at, problems)?;
+            written = table.text("file");
+            alt = table.text("alt");
+            caption = table.text("caption");
+            credit = table.text("credit");
+            licence = table.text("licence");
+            table.refuse_the_rest();
+        }
+        node => written = node.as_line().map(Into::into),
+    }
+    let Some(written) = written else {
+        problems.add(fields::wrong_shape(&at.path(), Shape::Image, &node.excerpt()));
+        return None;
+    };
+    let Some(target) = file.resolve(written.trim()) else {
+        problems.add(links::picture_outside(&at.path(), &written));
+        return None;
+    };
+    Some(ImageUse { file: target, at: at.path(), alt: alt.unwrap_or_else(|| "".into()), caption, credit, licence })
+}

@@ -1,0 +1,137 @@
+//! Entries in the order of their lists, found by id, name and file, and sorted by facet and tag.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+
+use crate::derive::Derived;
+use crate::front::kinds::RESERVED;
+use crate::model::catalogue::{Catalogue, EntryIx, Facet, FacetValue};
+use crate::model::config::Config;
+use crate::model::entry::Entry;
+use crate::model::id::{Id, sort_key};
+use crate::model::kind::{Kind, Sort};
+use crate::model::value::FieldValue;
+use crate::problem::{Problems, names};
+
+/// Makes the catalogue, but for who mentions whom.
+pub fn arrange(config: Config, kinds: Vec<Kind>, mut entries: Vec<Entry>, hidden: Vec<Entry>, derived: Derived, problems: &Problems) -> Catalogue {
+    refuse_bad_ids(&mut entries, &kinds, problems);
+    sort(&mut entries, &kinds);
+    let by_kind = (0..kinds.len())
+        .map(|kind| entries.partition_point(|e| e.kind.0 < kind)..entries.partition_point(|e| e.kind.0 <= kind))
+        .collect::<Vec<_>>();
+    let facets = kinds.iter().zip(&by_kind).map(|(kind, run)| facets(kind, &entries, run.clone())).collect();
+    let tags = tags(&entries);
+    let by_id: HashMap<Id, EntryIx> = entries.iter().enumerate().map(|(at, entry)| (entry.id.clone(), EntryIx(at))).collect();
+    refuse_former_ids_in_use(&entries, &by_id, problems);
+    let mut by_name = HashMap::new();
+    let mut by_file = HashMap::new();
+    for (at, entry) in entries.iter().enumerate() {
+        for (lang, text) in entry.texts.iter() {
+            by_name.entry(text.name.clone()).or_insert(EntryIx(at));
+            by_file.insert(text.body.file.path.clone(), (EntryIx(at), lang));
+        }
+    }
+    for (at, entry) in entries.iter().enumerate() {
+        for alias in aliases(entry, &kinds[entry.kind.0]) {
+            by_name.entry(alias).or_insert(EntryIx(at));
+        }
+    }
+    let hidden = hidden.iter().flat_map(|entry| {
+        [entry.id.as_str().into(), entry.name().clone(), entry.file.as_str().into()].into_iter().collect::<Vec<Arc<str>>>()
+    });
+    let hidden: HashSet<Arc<str>> = hidden.collect();
+    let Derived { pictures, attachments } = derived;
+    Catalogue { config, kinds, entries, by_kind, facets, tags, mentions: Vec::new(), pictures, attachments, hidden, by_id, by_name, by_file }
+}
+
+fn aliases(entry: &Entry, kind: &Kind) -> Vec<Arc<str>> {
+    let value = kind.place_of("aliases").and_then(|place| entry.value(place));
+    value.map_or_else(Vec::new, |value| value.each().into_iter().filter_map(|value| value.as_text().cloned()).collect())
+}
+
+/// Takes out entries whose id is taken or kept for the site.
+fn refuse_bad_ids(entries: &mut Vec<Entry>, kinds: &[Kind], problems: &Problems) {
+    let mut seen: HashMap<Id, crate::path::ContentPath> = HashMap::with_capacity(entries.len());
+    entries.retain(|entry| {
+        let id = entry.id.as_str();
+        let kind = &kinds[entry.kind.0];
+        let at_root = kind.at_root && (RESERVED.contains(&id) || kinds.iter().any(|kind| *kind.folder == *id));
+        let is_list = id == "index" || id == "by" || id.strip_prefix("page-").is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()));
+        if at_root || is_list || crate::source::is_reserved_name(id) {
+            problems.add(names::reserved_by_site(&entry.file, id));
+            return false;
+        }
+        match seen.insert(entry.id.clone(), entry.file.clone()) {
+            Some(first) => {
+                problems.add(names::duplicate_id(&entry.file, id, &first));
+                seen.insert(entry.id.clone(), first);
+                false
+            }
+            None => true,
+        }
+    });
+}
+
+fn refuse_former_ids_in_use(entries: &[Entry], by_id: &HashMap<Id, EntryIx>, problems: &Problems) {
+    for entry in entries {
+        for former in &entry.former_ids {
+            if let Some(other) = by_id.get(former) {
+                problems.add(names::former_id_in_use(&entry.file, former.as_str(), &entries[other.0].file));
+            }
+        }
+    }
+}
+
+/// By kind; in it first what has an `order`, then by name or by day.
+fn sort(entries: &mut [Entry], kinds: &[Kind]) {
+    entries.sort_by_cached_key(|entry| {
+        let newest = match kinds[entry.kind.0].sort {
+            Sort::Name => None,
+            Sort::Newest => entry.published,
+        };
+        (entry.kind, entry.order.is_none(), entry.order, Reverse(newest), sort_key(entry.name()), entry.id.clone())
+    });
+}
+
+fn facets(kind: &Kind, entries: &[Entry], run: std::ops::Range<usize>) -> Vec<Facet> {
+    let facet = |&field: &usize| {
+        let vocabulary = kind.fields()[field].ty.vocabulary().expect("a facet has a vocabulary, or its kind was refused");
+        let mut holders: Vec<Vec<EntryIx>> = vec![Vec::new(); vocabulary.terms.len()];
+        for at in run.clone() {
+            for value in entries[at].value(field).map_or_else(Vec::new, FieldValue::each) {
+                if let FieldValue::Choice(term) = value
+                    && holders[*term].last() != Some(&EntryIx(at))
+                {
+                    holders[*term].push(EntryIx(at));
+                }
+            }
+        }
+        let values = holders.into_iter().enumerate().filter(|(_, entries)| !entries.is_empty());
+        let values = values.map(|(term, entries)| FacetValue { term, id: vocabulary.terms[term].id.clone(), text: "".into(), entries });
+        Facet { field, values: values.collect() }
+    };
+    kind.facets.iter().map(facet).collect()
+}
+
+fn tags(entries: &[Entry]) -> Vec<FacetValue> {
+    let mut holders: BTreeMap<(String, Arc<str>), Vec<EntryIx>> = BTreeMap::new();
+    let mut keys: HashMap<Arc<str>, String> = HashMap::new();
+    for (at, entry) in entries.iter().enumerate() {
+        for tag in &entry.tags {
+            let key = keys.entry(tag.clone()).or_insert_with(|| sort_key(tag)).clone();
+            let held = holders.entry((key, tag.clone())).or_default();
+            if held.last() != Some(&EntryIx(at)) {
+                held.push(EntryIx(at));
+            }
+        }
+    }
+    let mut taken: HashSet<Id> = HashSet::from_iter(Id::parse("index"));
+    let values = holders.into_iter().enumerate().map(|(term, ((_, text), entries))| {
+        let plain = Id::from_name(&text).or_else(|| Id::parse("tag")).expect("“tag” is an id");
+        let id = (1..).map(|n| if n == 1 { plain.clone() } else { plain.numbered(n) }).find(|id| taken.insert(id.clone())).unwrap_or(plain);
+        FacetValue { term, id, text, entries }
+    });
+    values.collect()
+}

@@ -1,0 +1,178 @@
+//! Follows every name in fields and texts, and notes who names whom.
+
+use std::sync::Arc;
+
+use super::target::{Target, target};
+use crate::markdown::{LinkForm, LinkUse};
+use crate::model::catalogue::{Catalogue, EntryIx};
+use crate::model::entry::{Body, Entry};
+use crate::model::kind::{Field, FieldType};
+use crate::model::value::{Answer, EntryUse, FieldValue};
+use crate::problem::{Problems, Span, links, nearest};
+
+/// A search for a near name looks at every name; after so many mistakes the first ones tell enough.
+const MAX_SEARCHES: usize = 60;
+
+/// Reports names that lead nowhere; gives, for each entry, the entries that name it, each once, in order.
+pub fn follow(catalogue: &Catalogue, problems: &Problems) -> Vec<Vec<EntryIx>> {
+    let mut mentions: Vec<Vec<EntryIx>> = vec![Vec::new(); catalogue.entries.len()];
+    let mut names = Names { catalogue, n_searches: 0 };
+    for (at, entry) in catalogue.all() {
+        let mut named = Vec::new();
+        let kind = catalogue.kind_of(entry);
+        for (place, answer) in &entry.answers {
+            follow_answer(&kind.fields()[*place].ty, answer, &mut names, &mut named, problems);
+        }
+        for (_, text) in entry.texts.iter() {
+            follow_text(&text.body, entry, &mut names, &mut named, problems);
+        }
+        named.sort_unstable();
+        named.dedup();
+        named.into_iter().filter(|other| *other != at).for_each(|other| mentions[other.0].push(at));
+    }
+    report_cycles(catalogue, problems);
+    mentions
+}
+
+/// All names of the catalogue, for suggestions.
+struct Names<'a> {
+    catalogue: &'a Catalogue,
+    n_searches: usize,
+}
+
+impl<'a> Names<'a> {
+    fn near(&mut self, wrote: &str) -> Option<&'a str> {
+        self.n_searches += 1;
+        if self.n_searches > MAX_SEARCHES {
+            return None;
+        }
+        let names = self.catalogue.by_name.keys().map(|name| &**name);
+        nearest(wrote, names.chain(self.catalogue.entries.iter().map(|entry| entry.id.as_str())))
+    }
+}
+
+fn follow_answer(ty: &FieldType, answer: &Answer, names: &mut Names<'_>, named: &mut Vec<EntryIx>, problems: &Problems) {
+    let Answer::Known(value) = answer else { return };
+    match (ty, value) {
+        (FieldType::List(of), FieldValue::List(answers)) => answers.iter().for_each(|answer| follow_answer(of, answer, names, named, problems)),
+        (FieldType::Group(table), FieldValue::Group(answers)) => {
+            answers.iter().for_each(|(place, answer)| follow_answer(&table.fields[*place].ty, answer, names, named, problems));
+        }
+        (FieldType::Entry(kinds), FieldValue::Entry(wrote)) => named.extend(follow_use(kinds, wrote, names, problems)),
+        _ => {}
+    }
+}
+
+fn follow_use(kinds: &[Arc<str>], wrote: &EntryUse, names: &mut Names<'_>, problems: &Problems) -> Option<EntryIx> {
+    let catalogue = names.catalogue;
+    let Some(found) = catalogue.find(&wrote.written) else {
+        if catalogue.hidden.contains(&wrote.written) {
+            problems.add(links::leads_to_draft(&wrote.at.file, Ok(&wrote.at), &wrote.written));
+        } else {
+            problems.add(links::missing_reference(&wrote.at, &wrote.written, names.near(&wrote.written)));
+        }
+        return None;
+    };
+    let kind = catalogue.kind_of(catalogue.entry(found));
+    if !kinds.is_empty() && !kinds.contains(&kind.key) {
+        let takes: Vec<&str> = kinds.iter().map(|key| catalogue.kinds.iter().find(|kind| kind.key == *key).map_or(&**key, |kind| kind.label.to("zh-CN"))).collect();
+        problems.add(links::wrong_kind(&wrote.at, &wrote.written, kind.label.to("zh-CN"), &takes));
+        return None;
+    }
+    Some(found)
+}
+
+fn follow_text(body: &Body, entry: &Entry, names: &mut Names<'_>, named: &mut Vec<EntryIx>, problems: &Problems) {
+    let catalogue = names.catalogue;
+    let file = &body.file.path;
+    for link in &body.outline.links {
+        let span = span(body, link);
+        match target(catalogue, file, link) {
+            Target::Entry(other, lang, fragment) => {
+                named.push(other);
+                let text = catalogue.entry(other).texts.nearest(lang.unwrap_or_default()).1;
+                check_heading(&text.body, fragment, body, span, problems);
+            }
+            Target::Heading(fragment) => check_heading(body, fragment, body, span, problems),
+            Target::Elsewhere | Target::Attachment(_) => {}
+            Target::Hidden => problems.add(links::leads_to_draft(file, Err(span), &link.written)),
+            Target::Nowhere if link.form == LinkForm::Wiki => problems.add(links::broken_wiki_link(file, span, &link.written, names.near(&link.written))),
+            Target::Nowhere => {
+                let near = near_file(catalogue, file, &link.written);
+                problems.add(links::link_to_nowhere(file, span, &link.written, near.as_deref()));
+            }
+        }
+    }
+    for directive in body.outline.directives.iter().filter(|directive| directive.name == "fact") {
+        let Some((_, wrote)) = directive.attributes.iter().find(|(name, _)| name == "field") else { continue };
+        let kind = catalogue.kind_of(entry);
+        let shown = kind.find(wrote).filter(|place| entry.answer(*place).is_some() && !kind.fields()[*place].private);
+        if shown.is_none() {
+            let answered = entry.answers.iter().map(|(place, _)| &*kind.fields()[*place].key);
+            let at = Span { line: body.first_line + directive.at.line as usize - 1, column: directive.at.column as usize, width: directive.at.width.max(1) as usize };
+            problems.add(links::no_such_fact(file, at, wrote, nearest(wrote, answered)));
+        }
+    }
+}
+
+fn span(body: &Body, link: &LinkUse) -> Span {
+    Span { line: body.first_line + link.at.line as usize - 1, column: link.at.column as usize, width: link.at.width.max(1) as usize }
+}
+
+fn check_heading(target: &Body, fragment: &str, from: &Body, span: Span, problems: &Problems) {
+    let headings = &target.outline.headings;
+    if fragment.is_empty() || headings.iter().any(|heading| heading.id == fragment) {
+        return;
+    }
+    // A heading may be named by its text: the page still has its id, so this is the line to write.
+    let by_text = headings.iter().find(|heading| heading.text == fragment).map(|heading| heading.id.as_str());
+    let near = by_text.or_else(|| nearest(fragment, headings.iter().map(|heading| heading.id.as_str())));
+    problems.add(links::no_such_heading(&from.file.path, span, fragment, near));
+}
+
+/// The file that a wrong path most likely meant: one of the same name anywhere, as seen from here.
+fn near_file(catalogue: &Catalogue, file: &crate::path::ContentPath, written: &str) -> Option<String> {
+    let name = written.split('#').next()?.rsplit('/').find(|name| !name.is_empty() && *name != "index.md")?;
+    let stem = name.strip_suffix(".md").unwrap_or(name);
+    let entry = catalogue.find(stem)?;
+    let target = &catalogue.entry(entry).file;
+    let here: Vec<&str> = file.folder().split('/').collect();
+    let there: Vec<&str> = target.as_str().split('/').collect();
+    let n_shared = here.iter().zip(&there).take_while(|(a, b)| a == b).count();
+    Some(format!("{}{}", "../".repeat(here.len() - n_shared), there[n_shared..].join("/")))
+}
+
+/// Reports fields of one entry each that lead round in a circle, such as two works that are each part of the other.
+fn report_cycles(catalogue: &Catalogue, problems: &Problems) {
+    for (kind_at, kind) in catalogue.kinds.iter().enumerate() {
+        let single = |field: &&(usize, &Field)| matches!(field.1.ty, FieldType::Entry(_));
+        for (place, field) in kind.fields().iter().enumerate().collect::<Vec<_>>().iter().filter(single) {
+            let next = |at: EntryIx| {
+                let entry = catalogue.entry(at);
+                let place = catalogue.kind_of(entry).place_of(&field.key)?;
+                match entry.value(place)? {
+                    FieldValue::Entry(wrote) => catalogue.find(&wrote.written),
+                    _ => None,
+                }
+            };
+            // 0: not seen, else the number of the walk that came by.
+            let mut seen = vec![0usize; catalogue.entries.len()];
+            for (walk, start) in catalogue.by_kind[kind_at].clone().enumerate() {
+                let mut way = Vec::new();
+                let mut at = Some(EntryIx(start));
+                while let Some(here) = at.filter(|here| seen[here.0] == 0) {
+                    seen[here.0] = walk + 1;
+                    way.push(here);
+                    at = next(here);
+                }
+                if let Some(first) = at.filter(|here| seen[here.0] == walk + 1).and_then(|here| way.iter().position(|at| *at == here)) {
+                    let mut names: Vec<&str> = way[first..].iter().map(|at| &**catalogue.entry(*at).name()).collect();
+                    names.push(names[0]);
+                    let entry = catalogue.entry(way[first]);
+                    let Some(FieldValue::Entry(wrote)) = entry.value(*place) else { continue };
+                    problems.add(links::cyclic_reference(&wrote.at, &names));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! Where a link in a text leads.
+
+use crate::derive::{attachment, decoded};
+use crate::markdown::{LinkForm, LinkUse};
+use crate::model::catalogue::{Catalogue, EntryIx};
+use crate::model::lang::Lang;
+use crate::path::ContentPath;
+
+/// What a link means, seen from the file that it stands in.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Target<'a> {
+    /// An entry, in the language of its file where the link names a translation, and a heading in it.
+    Entry(EntryIx, Option<Lang>, &'a str),
+    /// A heading of the same page.
+    Heading(&'a str),
+    /// Another host, or a way to write or call.
+    Elsewhere,
+    Attachment(ContentPath),
+    /// A draft: there, but not for readers.
+    Hidden,
+    Nowhere,
+}
+
+/// Finds out where `link` leads when it stands in `file`.
+pub fn target<'a>(catalogue: &Catalogue, file: &ContentPath, link: &'a LinkUse) -> Target<'a> {
+    let written = link.written.as_str();
+    if link.form == LinkForm::Wiki {
+        let (name, fragment) = written.split_once('#').unwrap_or((written, ""));
+        if name.is_empty() {
+            return Target::Heading(fragment);
+        }
+        return match catalogue.find(name) {
+            Some(entry) => Target::Entry(entry, None, fragment),
+            None if catalogue.hidden.contains(name.trim()) => Target::Hidden,
+            None => Target::Nowhere,
+        };
+    }
+    if let Some(fragment) = written.strip_prefix('#') {
+        return Target::Heading(fragment);
+    }
+    if is_elsewhere(written) {
+        return Target::Elsewhere;
+    }
+    let (path, fragment) = written.split_once('#').unwrap_or((written, ""));
+    let Some(resolved) = file.resolve(&decoded(path)) else { return Target::Nowhere };
+    let in_folder = || [format!("{resolved}/index.md"), format!("{resolved}.md")].map(ContentPath::new);
+    let found = catalogue.by_file.get(&resolved).or_else(|| in_folder().iter().find_map(|path| catalogue.by_file.get(path)));
+    if let Some((entry, lang)) = found {
+        return Target::Entry(*entry, (*lang != Lang::DEFAULT).then_some(*lang), fragment);
+    }
+    if catalogue.hidden.contains(resolved.as_str()) {
+        return Target::Hidden;
+    }
+    attachment(file, written).filter(|path| catalogue.attachments.contains_key(path)).map_or(Target::Nowhere, Target::Attachment)
+}
+
+/// `https://…`, `mailto:…`: a scheme, and no path of the content.
+fn is_elsewhere(written: &str) -> bool {
+    ["http://", "https://", "mailto:", "tel:"].iter().any(|scheme| written.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
+}

@@ -1,0 +1,168 @@
+//! One entry: the answers to the fields of its kind, and its texts.
+
+use std::sync::Arc;
+
+use super::files::Described;
+use super::text::{self, Text};
+use crate::front::fields::{Table, Where};
+use crate::front::node::Node;
+use crate::front::values::{self, is_unknown};
+use crate::model::date::Date;
+use crate::model::entry::{self as model, Body, Entry, Status};
+use crate::model::id::Id;
+use crate::model::kind::Kind;
+use crate::model::lang::{Lang, PerLang};
+use crate::model::picture::ImageUse;
+use crate::model::value::{Answer, FieldValue};
+use crate::path::{ContentPath, ContentRef};
+use crate::problem::{FieldPath, Problems, fields, names};
+use crate::source::Tree;
+use crate::store::Store;
+
+/// Reads one entry with its translations. In a draft every problem of a field is a warning.
+pub fn read(files: &Described<'_>, kind: &Kind, tree: &Tree, store: &Store, problems: &Problems) -> Option<Entry> {
+    let (content, text) = text::read(files.main, tree, store, problems)?;
+    let own = Problems::default();
+    let entry = entry(files, kind, content, text, tree, store, &own);
+    let is_draft = entry.as_ref().is_some_and(|entry| entry.status == Status::Draft);
+    problems.extend(own.into_vec().into_iter().map(|problem| if is_draft { problem.in_draft() } else { problem }));
+    entry
+}
+
+fn entry(
+    files: &Described<'_>,
+    kind: &Kind,
+    content: ContentRef,
+    text: Text,
+    tree: &Tree,
+    store: &Store,
+    problems: &Problems,
+) -> Option<Entry> {
+    let file = &files.main.path;
+    let answers = answers(kind, &text.front, file, problems)?;
+    let find = |key: &str| kind.place_of(key).and_then(|place| answers.iter().find(|(at, _)| *at == place)).and_then(|(_, answer)| answer.known());
+    let line = |key: &str| find(key).and_then(FieldValue::as_text).cloned();
+    let date = |key: &str| find(key).and_then(|value| match value {
+        FieldValue::Date(date) => Some(*date),
+        _ => None,
+    });
+    let status = match find("status") {
+        Some(FieldValue::Choice(term)) => kind.place_of("status").and_then(|place| status(kind, place, *term)).unwrap_or(Status::Published),
+        _ => Status::Published,
+    };
+    let is_there = |place: usize| answers.binary_search_by_key(&place, |(at, _)| *at).is_ok();
+    values::require(kind.fields(), is_there, &Where::File(file), status == Status::Published, problems);
+    check_evidence(kind, &answers, find("sources").is_some(), file, problems);
+
+    let id = id(&files.name, line("id"), file, problems)?;
+    let former_ids = lines(find("former_ids")).into_iter().enumerate().filter_map(|(i, former)| {
+        let parsed = Id::parse(&former);
+        if parsed.is_none() {
+            problems.add(fields::bad_id(&FieldPath::new(file).key("former_ids").index(i), &former, Id::from_name(&former).as_ref().map(Id::as_str)));
+        }
+        parsed
+    });
+    let former_ids = former_ids.collect();
+    let cover = find("cover").and_then(|value| match value {
+        FieldValue::Image(image) => Some(image.clone()),
+        _ => None,
+    });
+    let name = line("name")?;
+    let order = match find("order") {
+        Some(FieldValue::Integer(order)) => Some(*order),
+        _ => None,
+    };
+    let (published, updated): (Option<Date>, Option<Date>) = (date("published"), date("updated"));
+    let (tags, related) = (lines(find("tags")), lines(find("related")));
+    let summary = line("summary");
+    let main = model::Text { name, summary, body: body(content, &text) };
+    let translations = files.translations.iter().filter_map(|(lang, file)| {
+        let (content, text) = text::read(file, tree, store, problems)?;
+        Some((*lang, translation(&file.path, content, &text, &main, problems)?))
+    });
+    let translations: Vec<(Lang, model::Text)> = translations.collect();
+    let cover: Option<ImageUse> = cover;
+    Some(Entry { id, kind: files.kind, file: file.clone(), status, texts: PerLang::new(main, translations), answers, cover, tags, published, updated, order, former_ids, related })
+}
+
+/// The answers by the place of their field, in the order of the kind.
+fn answers(kind: &Kind, front: &Node, file: &ContentPath, problems: &Problems) -> Option<Vec<(usize, Answer)>> {
+    let at = Where::File(file);
+    let entries: &[(String, Node)] = match front {
+        Node::Map(entries) => entries,
+        Node::Null => &[],
+        other => {
+            problems.add(fields::wrong_shape(&at.path(), fields::Shape::Table, &other.excerpt()));
+            return None;
+        }
+    };
+    let mut answers: Vec<(usize, Answer)> = Vec::with_capacity(entries.len());
+    let mut places: Vec<(usize, &str)> = Vec::with_capacity(entries.len());
+    for (key, node) in entries {
+        let Some(place) = kind.find(key) else {
+            problems.add(fields::unknown_key(&at.key(key).path(), key, kind.table.names()));
+            continue;
+        };
+        if let Some((_, first)) = places.iter().find(|(known, _)| *known == place) {
+            problems.add(fields::field_twice(&at.key(key).path(), key, first));
+            continue;
+        }
+        places.push((place, key));
+        if let Some(answer) = values::read(&kind.fields()[place].ty, node, &at.key(key), file, problems) {
+            answers.push((place, answer));
+        }
+    }
+    answers.sort_by_key(|(place, _)| *place);
+    Some(answers)
+}
+
+fn status(kind: &Kind, place: usize, term: usize) -> Option<Status> {
+    match &*kind.fields()[place].ty.vocabulary()?.terms.get(term)?.key {
+        "draft" => Some(Status::Draft),
+        "withdrawn" | "expired" => Some(Status::Withdrawn),
+        _ => Some(Status::Published),
+    }
+}
+
+fn lines(value: Option<&FieldValue>) -> Vec<Arc<str>> {
+    value.map_or_else(Vec::new, |value| value.each().into_iter().filter_map(|value| value.as_text().cloned()).collect())
+}
+
+fn check_evidence(kind: &Kind, answers: &[(usize, Answer)], has_sources: bool, file: &ContentPath, problems: &Problems) {
+    for (place, answer) in answers {
+        let field = &kind.fields()[*place];
+        if field.evidence && answer.known().is_some() && !has_sources {
+            problems.add(fields::evidence_missing(&FieldPath::new(file).key(&field.key), field.label.to("zh-CN")));
+        }
+    }
+}
+
+/// The id that was written, or the name of the file or folder as an id.
+fn id(name: &str, written: Option<Arc<str>>, file: &ContentPath, problems: &Problems) -> Option<Id> {
+    let Some(written) = written else {
+        let id = Id::from_name(name);
+        if id.is_none() {
+            problems.add(names::no_id(file));
+        }
+        return id;
+    };
+    let id = Id::parse(&written);
+    if id.is_none() {
+        let instead = Id::from_name(&written);
+        problems.add(fields::bad_id(&FieldPath::new(file).key("id"), &written, instead.as_ref().map(Id::as_str)));
+    }
+    id
+}
+
+fn body(content: ContentRef, text: &Text) -> Body {
+    Body { file: content, offset: text.offset, first_line: text.first_line, outline: text.outline.clone() }
+}
+
+/// A translation has a name and a summary; facts stand with the original alone.
+fn translation(file: &ContentPath, content: ContentRef, text: &Text, main: &model::Text, problems: &Problems) -> Option<model::Text> {
+    let table = Table::new(&text.front, Where::File(file), problems)?;
+    let name = table.text("name").or_else(|| table.text("名称")).filter(|name| !is_unknown(name));
+    let summary = table.text("summary").or_else(|| table.text("摘要"));
+    table.refuse_the_rest();
+    Some(model::Text { name: name.unwrap_or_else(|| main.name.clone()), summary, body: body(content, text) })
+}

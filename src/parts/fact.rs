@@ -1,0 +1,132 @@
+//! The answer to a field as a page shows it.
+//!
+//! A fact says its form (`unknown`, `text`, `paragraphs`, `list`, `table`, `group`, `picture`), and the theme has one
+//! component for each.
+
+use std::sync::Arc;
+
+use super::{page, pictures};
+use crate::model::catalogue::Catalogue;
+use crate::model::kind::{Field, FieldTable, FieldType};
+use crate::model::lang::Lang;
+use crate::model::value::{Answer, FieldValue};
+use crate::plan::Value;
+
+/// Who shows a fact: links to facets and entries are made for this kind and language.
+pub struct Shower<'a> {
+    pub catalogue: &'a Catalogue,
+    pub kind: usize,
+    pub lang: Lang,
+}
+
+impl Shower<'_> {
+    /// A field with its label; `None` where the value may not be shown at all.
+    pub fn fact(&self, place: usize, field: &Field, answer: &Answer) -> Option<Value> {
+        let facet = self.catalogue.kinds[self.kind].facets.contains(&place).then_some(&field.key);
+        Some(self.labelled(field, self.content(&field.ty, answer, facet.map(|key| &**key))?))
+    }
+
+    fn labelled(&self, field: &Field, content: Vec<(&'static str, Value)>) -> Value {
+        let label = field.label.to(self.tag()).clone();
+        Value::map([("key", Value::from(field.key.clone())), ("label", Value::from(label))].into_iter().chain(content))
+    }
+
+    fn tag(&self) -> &str {
+        self.catalogue.config.tag(self.lang)
+    }
+
+    fn content(&self, ty: &FieldType, answer: &Answer, facet: Option<&str>) -> Option<Vec<(&'static str, Value)>> {
+        let form = |form: &'static str, key: &'static str, value: Value| Some(vec![("form", Value::from(form)), (key, value)]);
+        let Answer::Known(value) = answer else { return Some(vec![("form", Value::from("unknown"))]) };
+        match (ty, value) {
+            (_, FieldValue::Text(text)) => {
+                let paragraphs = text.split("\n\n").map(str::trim).filter(|text| !text.is_empty());
+                form("paragraphs", "texts", Value::from(paragraphs.map(Value::from).collect::<Vec<_>>()))
+            }
+            (_, FieldValue::Image(image)) => form("picture", "picture", pictures::value(self.catalogue, image)?),
+            (FieldType::Group(table), FieldValue::Group(answers)) => {
+                let facts: Vec<Value> = answers.iter().filter_map(|(place, answer)| self.member(&table.fields[*place], answer)).collect();
+                (!facts.is_empty()).then(|| form("group", "facts", facts.into()))?
+            }
+            (FieldType::List(of), FieldValue::List(answers)) => match &**of {
+                FieldType::Group(table) => self.table(table, answers),
+                of => {
+                    let items: Vec<Value> = answers.iter().filter_map(|answer| Some(Value::map(self.content(of, answer, facet)?))).collect();
+                    form("list", "items", items.into())
+                }
+            },
+            _ => {
+                let mut content = vec![("form", Value::from("text")), ("text", Value::from(short(self.catalogue, ty, value, self.tag())?))];
+                content.extend(self.href(ty, value, facet).map(|href| ("href", href)));
+                Some(content)
+            }
+        }
+    }
+
+    fn member(&self, field: &Field, answer: &Answer) -> Option<Value> {
+        (!field.private).then(|| self.content(&field.ty, answer, None))?.map(|content| self.labelled(field, content))
+    }
+
+    /// A list of groups as a table; a column that no row fills in is left out.
+    fn table(&self, table: &FieldTable, rows: &[Answer]) -> Option<Vec<(&'static str, Value)>> {
+        let groups: Vec<&Vec<(usize, Answer)>> = rows.iter().filter_map(|row| match row.known() {
+            Some(FieldValue::Group(answers)) => Some(answers),
+            _ => None,
+        }).collect();
+        let is_shown = |place: &usize| !table.fields[*place].private && groups.iter().any(|group| group.iter().any(|(at, _)| at == place));
+        let columns: Vec<usize> = (0..table.fields.len()).filter(is_shown).collect();
+        let cell = |group: &Vec<(usize, Answer)>, place: usize| {
+            let answer = group.iter().find(|(at, _)| *at == place).map(|(_, answer)| answer);
+            let content = answer.and_then(|answer| self.content(&table.fields[place].ty, answer, None));
+            Value::map(content.unwrap_or_else(|| vec![("form", Value::from("empty"))]))
+        };
+        let rows: Vec<Value> = groups.iter().map(|group| Value::from(columns.iter().map(|place| cell(group, *place)).collect::<Vec<_>>())).collect();
+        let labels: Vec<Value> = columns.iter().map(|place| Value::from(table.fields[*place].label.to(self.tag()).clone())).collect();
+        (!rows.is_empty()).then(|| vec![("form", Value::from("table")), ("columns", labels.into()), ("rows", rows.into())])
+    }
+
+    fn href(&self, ty: &FieldType, value: &FieldValue, facet: Option<&str>) -> Option<Value> {
+        match (ty, value) {
+            (_, FieldValue::Link(address)) => Some(Value::from(address.clone())),
+            (_, FieldValue::Entry(named)) => {
+                let entry = self.catalogue.entry(self.catalogue.find(&named.written)?);
+                Some(self.catalogue.nearest_address(entry, self.lang).1.into())
+            }
+            (FieldType::Choice(vocabulary), FieldValue::Choice(term)) => {
+                let id = &vocabulary.terms[*term].id;
+                Some(page::facet_path(self.catalogue, self.kind, facet?, Some(id.as_str()), self.lang, 1).into())
+            }
+            _ => None,
+        }
+    }
+}
+
+/// A value in a few words; `None` where it has none or may not be shown.
+pub fn short(catalogue: &Catalogue, ty: &FieldType, value: &FieldValue, tag: &str) -> Option<Arc<str>> {
+    let chinese = tag.starts_with("zh");
+    Some(match (ty, value) {
+        (_, FieldValue::Line(text) | FieldValue::Text(text) | FieldValue::Link(text)) => text.clone(),
+        (_, FieldValue::Integer(number)) => number.to_string().into(),
+        (_, FieldValue::YesNo(yes)) => match (yes, chinese) {
+            (true, true) => "是",
+            (false, true) => "否",
+            (true, false) => "yes",
+            (false, false) => "no",
+        }
+        .into(),
+        (FieldType::Choice(vocabulary), FieldValue::Choice(term)) => vocabulary.terms[*term].label.to(tag).clone(),
+        (_, FieldValue::Period(period)) => period.written().clone(),
+        (_, FieldValue::Date(date)) => date.to_string().into(),
+        (_, FieldValue::Place(place)) => place.public()?.text().into(),
+        (_, FieldValue::Entry(named)) => {
+            let found = catalogue.find(&named.written).map(|at| catalogue.entry(at));
+            let lang = catalogue.config.langs().find(|lang| catalogue.config.tag(*lang) == tag).unwrap_or_default();
+            found.map_or_else(|| named.written.clone(), |entry| entry.texts.nearest(lang).1.name.clone())
+        }
+        (FieldType::List(of), FieldValue::List(answers)) => {
+            let texts: Vec<Arc<str>> = answers.iter().filter_map(|answer| short(catalogue, of, answer.known()?, tag)).collect();
+            (!texts.is_empty()).then(|| texts.join(if chinese { "、" } else { ", " }).into())?
+        }
+        _ => return None,
+    })
+}

@@ -1,0 +1,80 @@
+//! Every picture that an entry names, in the sizes that pages ask for.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::Shelf;
+use crate::model::catalogue::Catalogue;
+use crate::model::picture::{ImageUse, PictureFacts, PictureForm};
+use crate::path::{ContentPath, ContentRef, Hash, WebPath};
+use crate::plan::{ImageJob, ImageSize, ImageTarget, Ingredients, Output, Picture, Plan, Rank, Recipe, Value};
+use crate::problem::Problems;
+
+/// In pixels; never above the original.
+const WIDTHS: [u32; 3] = [480, 960, 1600];
+
+pub fn plan(catalogue: &Catalogue, _: &Arc<Shelf>, plan: &mut Plan, problems: &Problems) {
+    // Two originals with the same bytes are one picture.
+    let unique: BTreeMap<Hash, &(ContentRef, PictureFacts)> = catalogue.pictures.values().map(|known| (known.0.hash, known)).collect();
+    let by_path: BTreeMap<&ContentPath, &(ContentRef, PictureFacts)> =
+        unique.values().map(|known| (&known.0.path, *known)).collect();
+    for (content, facts) in by_path.values() {
+        let job = job(content, facts);
+        let paths = picture(&job).sizes.into_iter().map(|(_, path)| path).collect();
+        plan.add(Output::many(paths, Rank::Picture, content.path.as_str(), Sizes(job)), problems);
+    }
+}
+
+struct Sizes(ImageJob);
+
+impl Recipe for Sizes {
+    fn ingredients(&self, _: &Catalogue) -> Ingredients {
+        Ingredients::Image(self.0.clone())
+    }
+}
+
+fn job(content: &ContentRef, facts: &PictureFacts) -> ImageJob {
+    let mut widths: Vec<u32> = WIDTHS.into_iter().filter(|width| *width < facts.width).collect();
+    if widths.len() < WIDTHS.len() {
+        widths.push(facts.width);
+    }
+    let height = |width: u32| ((u64::from(facts.height) * u64::from(width) + u64::from(facts.width) / 2) / u64::from(facts.width)).max(1) as u32;
+    let sizes = widths.into_iter().map(|width| ImageSize { width, height: height(width) }).collect();
+    let target = match facts.form {
+        PictureForm::Jpeg | PictureForm::WebP | PictureForm::Tiff => ImageTarget::Jpeg,
+        PictureForm::Png | PictureForm::Gif | PictureForm::Bmp => ImageTarget::Png,
+    };
+    ImageJob { source: content.clone(), sizes, target }
+}
+
+/// The files of a job, named by the original's hash and the recipe (decisions 2).
+fn picture(job: &ImageJob) -> Picture {
+    let recipe = format!("{:?} {:?}", job.sizes, job.target);
+    let name = Hash::of(format!("{} {recipe}", job.source.hash.hex()).as_bytes()).short();
+    let ending = match job.target {
+        ImageTarget::Jpeg => "jpg",
+        ImageTarget::Png => "png",
+    };
+    let path = |size: &ImageSize| (size.width, WebPath::new(format!("pictures/{name}-{}.{ending}", size.width)));
+    let largest = job.sizes.last().expect("a picture has at least one size");
+    Picture { sizes: job.sizes.iter().map(path).collect(), width: largest.width, height: largest.height }
+}
+
+/// The files of an original that some entry names.
+pub fn find(catalogue: &Catalogue, file: &ContentPath) -> Option<Picture> {
+    let (content, facts) = catalogue.pictures.get(file)?;
+    Some(picture(&job(content, facts)))
+}
+
+/// A picture of a field with all that is said of it.
+pub fn value(catalogue: &Catalogue, image: &ImageUse) -> Option<Value> {
+    let value = Value::from(find(catalogue, &image.file)?);
+    let said = [
+        ("alt", Value::from(image.alt.clone())),
+        ("caption", Value::from(image.caption.clone())),
+        ("credit", Value::from(image.credit.clone())),
+        ("licence", Value::from(image.licence.clone())),
+    ];
+    let Value::Map(map) = value else { return None };
+    Some(Value::map(map.iter().map(|(key, value)| (std::borrow::Cow::Owned(key.to_owned()), value.clone())).chain(said.map(|(key, value)| (key.into(), value)))))
+}

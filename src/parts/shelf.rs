@@ -1,0 +1,160 @@
+//! Values that many pages show, made once and shared by reference: the site itself, and a card per entry.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::{card, page};
+use crate::model::assets::Assets;
+use crate::model::catalogue::{Catalogue, EntryIx};
+use crate::model::lang::{Label, Lang};
+use crate::path::WebPath;
+use crate::plan::{Value, page_value};
+
+/// Entries of one list page.
+pub const PER_PAGE: usize = 24;
+
+/// What parts share.
+pub struct Shelf {
+    pub assets: Assets,
+    /// By language.
+    sites: Vec<Value>,
+    /// By language and entry; `None` where the entry has no text in the language.
+    cards: Vec<Vec<Option<Value>>>,
+    /// By language and kind: what a card or a page says of its kind.
+    kinds: Vec<Vec<Value>>,
+    /// The place of a tag among the tags.
+    pub tags: HashMap<Arc<str>, usize>,
+}
+
+page_value! {
+    /// `site`: what every page says of the website.
+    pub struct Site {
+        pub name: Arc<str>,
+        pub tagline: Option<Arc<str>>,
+        pub description: Option<Arc<str>>,
+        pub organiser: Option<Arc<str>>,
+        pub footer: Option<Arc<str>>,
+        pub icp: Option<Arc<str>>,
+        pub icp_href: Option<&'static str>,
+        pub psb: Option<Arc<str>>,
+        pub psb_href: Option<&'static str>,
+        pub home: WebPath,
+        /// `key`, `label`, `href` of each kind that has entries.
+        pub nav: Vec<Value>,
+        /// `label`, `href` of the free pages for the footer.
+        pub pages: Vec<Value>,
+        pub feed: Option<WebPath>,
+        pub tags: Option<WebPath>,
+        pub places: Option<WebPath>,
+        pub style: WebPath,
+        pub icon: Option<WebPath>,
+        pub generator: &'static str,
+    }
+
+    /// `kind`: what a page says of a kind.
+    pub struct KindValue {
+        pub key: Arc<str>,
+        pub label: Arc<str>,
+        pub symbol: Arc<str>,
+        /// Its list, if it has one.
+        pub href: Option<WebPath>,
+    }
+}
+
+/// The text of a label, unless it is empty.
+pub fn text(label: &Label, tag: &str) -> Option<Arc<str>> {
+    Some(label.to(tag).clone()).filter(|text| !text.is_empty())
+}
+
+impl Shelf {
+    pub fn new(catalogue: &Catalogue, assets: Assets) -> Shelf {
+        let langs: Vec<Lang> = catalogue.config.langs().collect();
+        let kinds: Vec<Vec<Value>> = langs.iter().map(|lang| (0..catalogue.kinds.len()).map(|kind| kind_value(catalogue, kind, *lang)).collect()).collect();
+        let sites = langs.iter().map(|lang| site(catalogue, &assets, *lang)).collect();
+        let cards = langs.iter().map(|lang| cards(catalogue, *lang, &kinds[usize::from(lang.0)])).collect();
+        let tags = catalogue.tags.iter().enumerate().map(|(at, tag)| (tag.text.clone(), at)).collect();
+        Shelf { assets, sites, cards, kinds, tags }
+    }
+
+    pub fn site(&self, lang: Lang) -> Value {
+        self.sites[usize::from(lang.0)].clone()
+    }
+
+    pub fn kind(&self, kind: usize, lang: Lang) -> Value {
+        self.kinds[usize::from(lang.0)][kind].clone()
+    }
+
+    /// The card of an entry in just this language.
+    pub fn card(&self, entry: EntryIx, lang: Lang) -> Option<&Value> {
+        self.cards[usize::from(lang.0)][entry.0].as_ref()
+    }
+
+    /// The card of an entry in this language, or else in the default one.
+    pub fn nearest_card(&self, entry: EntryIx, lang: Lang) -> Value {
+        self.card(entry, lang).or_else(|| self.card(entry, Lang::DEFAULT)).cloned().unwrap_or(Value::Null)
+    }
+
+    /// The cards of those entries that have a text in this language.
+    pub fn cards<'a>(&'a self, entries: impl IntoIterator<Item = EntryIx> + 'a, lang: Lang) -> impl Iterator<Item = Value> + 'a {
+        entries.into_iter().filter_map(move |entry| self.card(entry, lang).cloned())
+    }
+}
+
+fn cards(catalogue: &Catalogue, lang: Lang, kinds: &[Value]) -> Vec<Option<Value>> {
+    use rayon::prelude::*;
+    let card = |entry: &crate::model::entry::Entry| entry.texts.exact(lang).map(|text| card::card(catalogue, entry, text, lang, kinds[entry.kind.0].clone()));
+    catalogue.entries.par_iter().map(card).collect()
+}
+
+/// Entries of a kind that readers of a language see.
+pub fn has_entries(catalogue: &Catalogue, kind: usize, lang: Lang) -> bool {
+    catalogue.by_kind[kind].clone().any(|at| catalogue.entries[at].texts.exact(lang).is_some())
+}
+
+fn kind_value(catalogue: &Catalogue, at: usize, lang: Lang) -> Value {
+    let kind = &catalogue.kinds[at];
+    let href = (kind.listed && has_entries(catalogue, at, lang)).then(|| page::list_path(catalogue, at, lang, 1));
+    KindValue { key: kind.key.clone(), label: kind.label.to(catalogue.config.tag(lang)).clone(), symbol: kind.symbol.clone(), href }.into()
+}
+
+fn site(catalogue: &Catalogue, assets: &Assets, lang: Lang) -> Value {
+    let config = &catalogue.config;
+    let tag = config.tag(lang);
+    let folder = &config.language(lang).folder;
+    let listed = (0..catalogue.kinds.len()).filter(|kind| catalogue.kinds[*kind].listed && has_entries(catalogue, *kind, lang));
+    let nav = listed.map(|at| {
+        let kind = &catalogue.kinds[at];
+        Value::map([
+            ("key", Value::from(kind.key.clone())),
+            ("label", Value::from(kind.label.to(tag).clone())),
+            ("href", Value::from(page::list_path(catalogue, at, lang, 1))),
+        ])
+    });
+    let free = catalogue.all().filter(|(_, entry)| catalogue.kind_of(entry).at_root);
+    let pages = free.filter_map(|(_, entry)| {
+        let text = entry.texts.exact(lang)?;
+        Some(Value::map([("label", Value::from(text.name.clone())), ("href", Value::from(catalogue.address(entry, lang)))]))
+    });
+    let has_tags = catalogue.tags.iter().any(|tag| tag.entries.iter().any(|entry| catalogue.entry(*entry).texts.exact(lang).is_some()));
+    Site {
+        name: config.name.to(tag).clone(),
+        tagline: text(&config.tagline, tag),
+        description: text(&config.description, tag),
+        organiser: text(&config.organiser, tag),
+        footer: text(&config.footer, tag),
+        icp_href: config.icp.as_ref().map(|_| "https://beian.miit.gov.cn/"),
+        icp: config.icp.clone(),
+        psb_href: config.psb.as_ref().map(|_| "https://beian.mps.gov.cn/"),
+        psb: config.psb.clone(),
+        home: page::home_path(catalogue, lang),
+        nav: nav.collect(),
+        pages: pages.collect(),
+        feed: super::feed::path(catalogue, lang),
+        tags: has_tags.then(|| WebPath::new("tags/index.html").below(folder)),
+        places: super::places::has_places(catalogue, lang).then(|| super::places::path(catalogue, lang)),
+        style: assets.style.clone(),
+        icon: assets.icon.clone(),
+        generator: concat!("longyao ", env!("CARGO_PKG_VERSION")),
+    }
+    .into()
+}

@@ -1,0 +1,87 @@
+//! `sitemap.xml` and `robots.txt`, for a site that knows its address (sitemaps.org, 0.9).
+
+use std::sync::Arc;
+
+use super::{Shelf, page};
+use crate::model::catalogue::Catalogue;
+use crate::model::lang::Lang;
+use crate::path::WebPath;
+use crate::plan::{Ingredients, Output, Plan, Rank, Recipe, Value};
+use crate::problem::Problems;
+
+/// Addresses of one file; the protocol allows 50,000.
+const PER_FILE: usize = 20_000;
+
+pub fn plan(catalogue: &Catalogue, shelf: &Arc<Shelf>, plan: &mut Plan, problems: &Problems) {
+    let Some(base) = &catalogue.config.base_url else { return };
+    // Every page that is planned so far; this part comes last.
+    let pages = plan.outputs().iter().filter(|output| matches!(output.rank, Rank::Page | Rank::List) && output.from != "redirects");
+    let mut paths: Vec<WebPath> = pages.flat_map(|output| output.paths.clone()).filter(|path| path.as_str() != "404.html").collect();
+    let redirected = former_paths(catalogue);
+    paths.retain(|path| !redirected.contains(path));
+    paths.sort();
+    let files: Vec<WebPath> = match paths.len().div_ceil(PER_FILE) {
+        1 => vec![WebPath::new("sitemap.xml")],
+        n => std::iter::once(WebPath::new("sitemap.xml")).chain((1..=n).map(|n| WebPath::new(format!("sitemap-{n}.xml")))).collect(),
+    };
+    let robots = format!("User-agent: *\nAllow: /\n\nSitemap: {base}sitemap.xml\n");
+    plan.add(Output::new(WebPath::new("robots.txt"), Rank::Feed, "sitemap", Text(robots.into_bytes().into())), problems);
+    plan.add(Output::many(files, Rank::Feed, "sitemap", Sitemap { paths: paths.into(), shelf: shelf.clone() }), problems);
+}
+
+fn former_paths(catalogue: &Catalogue) -> std::collections::HashSet<WebPath> {
+    let former = catalogue.all().flat_map(|(_, entry)| {
+        entry.former_ids.iter().flat_map(move |former| {
+            entry.texts.iter().map(move |(lang, _)| {
+                let now = catalogue.address(entry, lang);
+                WebPath::new(format!("{former}.html")).below(now.as_str().rsplit_once('/').map_or("", |(folder, _)| folder))
+            })
+        })
+    });
+    former.collect()
+}
+
+struct Text(Arc<[u8]>);
+
+impl Recipe for Text {
+    fn ingredients(&self, _: &Catalogue) -> Ingredients {
+        Ingredients::Bytes(self.0.clone())
+    }
+}
+
+struct Sitemap {
+    paths: Arc<[WebPath]>,
+    shelf: Arc<Shelf>,
+}
+
+impl Recipe for Sitemap {
+    fn ingredients(&self, catalogue: &Catalogue) -> Ingredients {
+        let dates: std::collections::HashMap<WebPath, String> = catalogue
+            .all()
+            .flat_map(|(_, entry)| {
+                let date = entry.updated.max(entry.published);
+                entry.texts.iter().filter_map(move |(lang, _)| Some((catalogue.address(entry, lang), date?.day())))
+            })
+            .collect();
+        let file = |name: &str, key: &'static str, values: Vec<Value>| Ingredients::Page {
+            template: "sitemap",
+            path: WebPath::new(name),
+            value: Value::map([("site", self.shelf.site(Lang::DEFAULT)), (key, Value::from(values)), ("page", Value::map([("lang", Value::from("zh-CN"))]))]),
+            body: None,
+        };
+        let url = |path: &WebPath| {
+            let loc = Value::from(page::absolute(catalogue, path));
+            Value::map([("loc", loc), ("lastmod", Value::from(dates.get(path).cloned())), ("alternates", Value::from(Vec::<Value>::new()))])
+        };
+        if self.paths.len() <= PER_FILE {
+            return file("sitemap.xml", "urls", self.paths.iter().map(url).collect());
+        }
+        let chunks: Vec<&[WebPath]> = self.paths.chunks(PER_FILE).collect();
+        let maps: Vec<Value> = (1..=chunks.len())
+            .map(|n| Value::map([("loc", Value::from(page::absolute(catalogue, &WebPath::new(format!("sitemap-{n}.xml")))))]))
+            .collect();
+        let mut files = vec![file("sitemap.xml", "maps", maps)];
+        files.extend(chunks.iter().map(|chunk| file("sitemap.xml", "urls", chunk.iter().map(url).collect())));
+        Ingredients::Many(files)
+    }
+}

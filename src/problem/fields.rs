@@ -1,0 +1,220 @@
+//! Problems of fields and their values: E2xx.
+
+use crate::problem::{FieldPath, Problem, nearest};
+
+/// The shape that a value should have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    Text,
+    Integer,
+    YesNo,
+    Date,
+    Period,
+    Link,
+    Place,
+    Image,
+    List,
+    Table,
+}
+
+impl Shape {
+    fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Shape::Text => ("文字", "text"),
+            Shape::Integer => ("整数", "a whole number"),
+            Shape::YesNo => ("是或否", "yes or no"),
+            Shape::Date => ("日期", "a date"),
+            Shape::Period => ("年代", "a year or period"),
+            Shape::Link => ("网址", "a web address"),
+            Shape::Place => ("坐标", "a position"),
+            Shape::Image => ("图片", "a picture"),
+            Shape::List => ("列表", "a list"),
+            Shape::Table => ("“字段: 值”的表", "a table of “field: value”"),
+        }
+    }
+
+    fn example(self, key: &str) -> String {
+        match self {
+            Shape::Text => format!("{key}: 文字"),
+            Shape::Integer => format!("{key}: 1958"),
+            Shape::YesNo => format!("{key}: 是"),
+            Shape::Date => format!("{key}: 2025-10-22"),
+            Shape::Period => format!("{key}: 1958"),
+            Shape::Link => format!("{key}: https://example.org/"),
+            Shape::Place => format!("{key}: {{lat: 28.34, lon: 121.24, datum: wgs84, radius_m: 400}}"),
+            Shape::Image => format!("{key}: 厂房.jpg"),
+            Shape::List => format!("{key}: [甲, 乙]"),
+            Shape::Table => format!("{key}: {{name: 文字}}"),
+        }
+    }
+}
+
+fn last_key(at: &FieldPath) -> String {
+    at.steps
+        .iter()
+        .rev()
+        .find_map(|step| match step {
+            crate::problem::Step::Key(key) => Some(key.clone()),
+            crate::problem::Step::Index(_) => None,
+        })
+        .unwrap_or_default()
+}
+
+/// E201: a value of another shape than the field asks for.
+pub fn wrong_shape(at: &FieldPath, shape: Shape, wrote: &str) -> Problem {
+    let (zh, en) = shape.names();
+    let key = last_key(at);
+    Problem::error("E201", format!("{} 应该写{zh}", at.name()), format!("{} should be {en}", at.name()))
+        .at_value(at)
+        .why(format!("现在写的是 {wrote}。"), format!("It says {wrote}."))
+        .write(shape.example(&key))
+}
+
+/// E202: a key that no field has.
+pub fn unknown_key<'a>(at: &FieldPath, key: &str, known: impl Iterator<Item = &'a str>) -> Problem {
+    let known: Vec<&str> = known.collect();
+    let problem = Problem::error("E202", format!("没有“{key}”这个字段"), format!("there is no field “{key}”")).at_key(at);
+    match nearest(key, known.iter().copied()) {
+        Some(near) => problem
+            .why(format!("是不是想写“{near}”？"), format!("Did you mean “{near}”?"))
+            .write(format!("{near}: ")),
+        None => {
+            let mut some: Vec<&str> = known;
+            some.sort_unstable();
+            some.truncate(24);
+            problem
+                .why("这里的字段名要在列出的名字里选，写错的字段不会出现在网站上。", "Only the fields of this kind can be used; others would never reach the site.")
+                .advise(format!("可用的字段有：{}", some.join("、")), format!("fields that can be used: {}", some.join(", ")))
+        }
+    }
+}
+
+/// E203: a number outside its range.
+pub fn out_of_range(at: &FieldPath, wrote: i64, min: i64, max: i64) -> Problem {
+    Problem::error("E203", format!("{} 写成了 {wrote}，超出范围", at.name()), format!("{} is {wrote}, out of range", at.name()))
+        .at_value(at)
+        .why(format!("应在 {min} 到 {max} 之间。"), format!("It lies between {min} and {max}."))
+        .write(format!("{}: {}", last_key(at), wrote.clamp(min, max)))
+}
+
+/// E204: a field that must be filled in is missing.
+pub fn missing(at: &FieldPath, label: &str, always: bool, example: &str) -> Problem {
+    let key = last_key(at);
+    let problem = Problem::error("E204", format!("缺少“{label}”（{key}）"), format!("“{label}” ({key}) is missing"));
+    let problem = Problem { file: Some(at.file.clone()), field: Some((at.clone(), crate::problem::Part::Key)), ..problem };
+    if always {
+        problem.why("这一项必须填写。", "This field must be filled in.").write(example)
+    } else {
+        problem
+            .why("发布前必须填写；还不知道就写“待核实”，或先写 status: draft 当草稿。", "It is needed before publishing; write 待核实 if it is not known, or keep the entry a draft with status: draft.")
+            .write(format!("{key}: 待核实"))
+    }
+}
+
+/// E205: a word that its vocabulary does not have.
+pub fn not_in_vocabulary<'a>(at: &FieldPath, wrote: &str, spellings: impl Iterator<Item = &'a str>, labels: &[&str]) -> Problem {
+    let key = last_key(at);
+    let problem = Problem::error("E205", format!("{} 里没有“{wrote}”这个选项", at.name()), format!("“{wrote}” is not a choice of {}", at.name())).at_value(at);
+    match nearest(wrote, spellings) {
+        Some(near) => problem.why(format!("是不是想写“{near}”？"), format!("Did you mean “{near}”?")).write(format!("{key}: {near}")),
+        None => {
+            let some = labels.iter().take(16).copied().collect::<Vec<_>>();
+            problem
+                .why("这一项要从固定的选项里选。", "This field takes one of a fixed list.")
+                .advise(format!("可选：{}；都不合适就写“待核实”", some.join("、")), format!("choices: {}; write 待核实 if none fits", some.join(", ")))
+        }
+    }
+}
+
+/// E206: one of a few words was expected.
+pub fn not_one_of(at: &FieldPath, wrote: &str, words: &[&str]) -> Problem {
+    let best = nearest(wrote, words.iter().copied()).unwrap_or(words.first().copied().unwrap_or_default());
+    Problem::error("E206", format!("{} 不能写“{wrote}”", at.name()), format!("{} cannot be “{wrote}”", at.name()))
+        .at_value(at)
+        .why(format!("只能写：{}。", words.join("、")), format!("It is one of: {}.", words.join(", ")))
+        .write(format!("{}: {best}", last_key(at)))
+}
+
+/// E207: a text longer than its limit.
+pub fn too_long(at: &FieldPath, n_characters: usize, max: usize) -> Problem {
+    Problem::error("E207", format!("{} 有 {n_characters} 字，太长", at.name()), format!("{} has {n_characters} characters, too many", at.name()))
+        .at_value(at)
+        .why(format!("最多 {max} 字，列表和搜索结果里才放得下。"), format!("At most {max} fit into lists and search results."))
+        .advise(format!("删去 {} 字；细节写到正文里", n_characters - max), format!("cut {} characters; details belong in the text", n_characters - max))
+}
+
+/// E208: a line that must be so many digits.
+pub fn wrong_line(at: &FieldPath, wrote: &str, digits: bool, characters: Option<usize>) -> Problem {
+    let (zh, en) = (if digits { "位数字" } else { "个字" }, if digits { "digits" } else { "characters" });
+    let n = characters.map_or_else(String::new, |n| format!("{n} "));
+    Problem::error("E208", format!("{} 写成了“{wrote}”", at.name()), format!("{} is “{wrote}”", at.name()))
+        .at_value(at)
+        .why(format!("这一项应是 {n}{zh}。"), format!("It should be {n}{en}."))
+        .write(format!("{}: \"{}\"", last_key(at), "0".repeat(characters.unwrap_or(6))))
+}
+
+/// E209: an id that is no id.
+pub fn bad_id(at: &FieldPath, wrote: &str, instead: Option<&str>) -> Problem {
+    Problem::error("E209", format!("编号“{wrote}”不能用在网址里"), format!("the id “{wrote}” cannot stand in an address"))
+        .at_value(at)
+        .why("编号只用小写英文字母、数字和连字符 -，最多 80 个。", "An id has lower-case letters, digits and single hyphens, at most 80.")
+        .write(format!("{}: {}", last_key(at), instead.unwrap_or("linghu-silk-mill")))
+}
+
+/// E210: a latitude or longitude off the globe, most often because they are swapped.
+pub fn degrees_out_of_range(at: &FieldPath, latitude: bool, wrote: f64, example: &str) -> Problem {
+    let (zh, en, most) = if latitude { ("纬度", "latitude", 90) } else { ("经度", "longitude", 180) };
+    Problem::error("E210", format!("{zh} {wrote} 超出范围"), format!("the {en} {wrote} is off the globe"))
+        .at_value(at)
+        .why(format!("{zh}在 -{most} 到 {most} 之间。是不是把纬度和经度写反了？"), format!("A {en} lies between -{most} and {most}. Are the two swapped?"))
+        .write(example)
+}
+
+/// E211: a position with only one of its numbers.
+pub fn half_a_position(at: &FieldPath) -> Problem {
+    Problem::error("E211", format!("{} 只写了一半", at.name()), format!("{} is only half there", at.name()))
+        .at_value(at)
+        .why("坐标要同时写纬度 lat、经度 lon 和精度 radius_m（米）。", "A position has lat, lon and radius_m (metres).")
+        .write("place: {lat: 28.34, lon: 121.24, datum: wgs84, radius_m: 400}")
+}
+
+/// E212: a datum that cannot be read yet.
+pub fn datum_not_supported(at: &FieldPath, wrote: &str) -> Problem {
+    Problem::error("E212", format!("坐标系“{wrote}”还不能用"), format!("the datum “{wrote}” cannot be used yet"))
+        .at_value(at)
+        .why("高德、腾讯（GCJ-02）和百度（BD-09）地图取的点有几百米偏移，不能当作 WGS-84。", "Points from Amap, Tencent (GCJ-02) and Baidu (BD-09) are shifted by hundreds of metres.")
+        .advise("用天地图取点，写 datum: cgcs2000", "take the point from Tianditu and write datum: cgcs2000")
+}
+
+/// E213: an answer that asks for a source, in an entry without any.
+pub fn evidence_missing(at: &FieldPath, label: &str) -> Problem {
+    Problem::error("E213", format!("“{label}”要有来源，而这个条目没有写来源"), format!("“{label}” needs a source, and this entry names none"))
+        .at_value(at)
+        .why("写出依据，读者才能相信，别人也能核对。", "With a source a reader can trust it and others can check it.")
+        .advise("在前面的字段里加：\nsources:\n  - {title: 文件或书的题名, publisher: 发布者}", "add to the fields:\nsources:\n  - {title: title of the document, publisher: who issued it}")
+}
+
+/// E214: a link that is no web address.
+pub fn bad_link(at: &FieldPath, wrote: &str) -> Problem {
+    let guess = if wrote.contains('.') && !wrote.contains([':', ' ', '，', '。']) { format!("https://{wrote}") } else { "https://example.org/".to_owned() };
+    Problem::error("E214", format!("“{wrote}”不是网址"), format!("“{wrote}” is no web address"))
+        .at_value(at)
+        .why("网址以 https:// 或 http:// 开头。", "An address begins with https:// or http://.")
+        .write(format!("{}: {guess}", last_key(at)))
+}
+
+/// E215: a list where one value belongs.
+pub fn list_for_one(at: &FieldPath, wrote: &str) -> Problem {
+    Problem::error("E215", format!("{} 只能写一个值，现在写了一个列表", at.name()), format!("{} takes one value and has a list", at.name()))
+        .at_value(at)
+        .why(format!("现在写的是 {wrote}。"), format!("It says {wrote}."))
+        .write(format!("{}: {}", last_key(at), wrote.trim_matches(['[', ']']).split(',').next().unwrap_or_default().trim()))
+}
+
+/// E216: one field under two names.
+pub fn field_twice(at: &FieldPath, key: &str, first: &str) -> Problem {
+    Problem::error("E216", format!("“{key}”和“{first}”是同一个字段，写了两次"), format!("“{key}” and “{first}” are one field, written twice"))
+        .at_key(at)
+        .why("字段的英文名和中文名是一回事，只留一个。", "The English and the Chinese name of a field are the same; keep one.")
+        .advise(format!("删去“{key}”这一行，或合并到“{first}”里"), format!("delete the line “{key}”, or put its value under “{first}”"))
+}

@@ -7,13 +7,13 @@
 //!
 //! A pair that was missed shifts all later pairs (`**“甲”**乙**“丙”**`), so it does not help to look at leftovers only. This
 //! takes the parser's pairs apart and pairs all marks of a paragraph anew: CommonMark's own procedure with the amended
-//! rules. It runs only where a mark and a character beyond ASCII meet in one paragraph.
+//! rules. It runs only on paragraphs where the parser's pairs are in doubt; most have none.
 //!
 //! A single `~` never strikes through: Chinese writes ranges with it, 5~10人.
 
 use std::ops::Range;
 
-use memchr::memchr3_iter;
+use memchr::{memchr3_iter, memmem};
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use crate::markdown::cjk::{is_cjk, is_punctuation, is_shared_mark};
@@ -29,18 +29,17 @@ pub(super) fn mend<'a>(text: &'a str, steps: &mut Vec<Step<'a>>, from: usize) {
     }
 }
 
+/// Whether the parser may have paired wrongly: it left marks over, or opened where the amended rules would close.
 fn needs_mending(text: &str, steps: &[Step<'_>]) -> bool {
-    let mut marked = false;
-    for step in steps {
-        match &step.event {
-            Event::Start(Tag::Strikethrough) if text.as_bytes().get(step.range.start + 1) != Some(&b'~') => return true,
-            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough) => marked = true,
-            Event::Text(part) => marked |= memchr::memchr3(b'*', b'_', b'~', part.as_bytes()).is_some(),
-            _ => {}
+    steps.iter().any(|step| match &step.event {
+        Event::Start(Tag::Strikethrough) if text.as_bytes().get(step.range.start + 1) != Some(&b'~') => true,
+        Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough) => {
+            let before = text[..step.range.start].chars().next_back();
+            before.is_some_and(|c| is_punctuation(c) && !matches!(c, '*' | '_' | '~'))
         }
-    }
-    let (Some(first), Some(last)) = (steps.first(), steps.last()) else { return false };
-    marked && first.range.start < last.range.end && !text[first.range.start..last.range.end].is_ascii()
+        Event::Text(part) => memchr::memchr(b'*', part.as_bytes()).is_some() || memmem::find(part.as_bytes(), b"~~").is_some(),
+        _ => false,
+    })
 }
 
 enum Token<'a> {

@@ -5,6 +5,7 @@
 
 pub mod disk;
 pub mod display;
+pub mod markdown;
 pub mod names;
 
 use std::sync::Mutex;

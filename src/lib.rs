@@ -1,5 +1,6 @@
 //! longyao 龙窑.
 
+pub mod front;
 pub mod markdown;
 pub mod model;
 pub mod path;

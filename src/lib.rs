@@ -1,10 +1,125 @@
-//! longyao 龙窑.
+//! longyao 龙窑: Markdown entries about industrial heritage in, a website that stands anywhere out.
+//!
+//! The program is one straight pipeline of plain values, and [`build`] is all of it:
+//! scan → load → derive → link → check → plan → publish.
+//!
+//! | module | is |
+//! | --- | --- |
+//! | [`path`] | names of files in the content and in the website |
+//! | [`problem`] | what a person can mend, in words |
+//! | [`source`] | the only module that reads the content |
+//! | [`front`] | text → typed values; kinds and vocabularies |
+//! | [`model`] | plain types of the field |
+//! | [`markdown`] | what is in a text, and how it reads as HTML |
+//! | [`load`] | tree → entries, each file alone |
+//! | [`derive`] | pictures → facts |
+//! | [`link`] | entries → catalogue |
+//! | [`check`] | what a curator would complain about |
+//! | [`plan`], [`parts`] | catalogue → every file of the website, none made yet |
+//! | [`make`], [`theme`] | ingredients → bytes |
+//! | [`publish`] | the only module that writes the website |
+//! | [`store`] | the only module that writes the cache |
+//! | [`workplace`] | the only module that writes content, when told to |
+//! | [`cli`] | commands; the only module that prints |
 
+pub mod check;
+pub mod cli;
+pub mod derive;
 pub mod front;
+pub mod link;
+pub mod load;
+pub mod make;
 pub mod markdown;
 pub mod model;
+pub mod parts;
 pub mod path;
 pub mod plan;
 pub mod problem;
 pub mod publish;
+pub mod source;
 pub mod store;
+pub mod theme;
+pub mod workplace;
+
+use std::path::PathBuf;
+
+use link::Audience;
+use make::Kitchen;
+use model::catalogue::Catalogue;
+use path::Hash;
+use plan::Plan;
+use problem::Problems;
+use publish::{Report, Salts, Target, Wanted};
+use source::Tree;
+use store::Store;
+use theme::Theme;
+
+/// What a build is asked for. Nothing else enters it but the files: no clock, no environment.
+#[derive(Clone, Debug)]
+pub struct Order {
+    /// The workplace.
+    pub root: PathBuf,
+    /// Where the website is written.
+    pub target: PathBuf,
+    /// Stands in for the one of the configuration.
+    pub base_url: Option<String>,
+    pub audience: Audience,
+    /// Of the program itself: another program may make other bytes of the same content.
+    pub program: Hash,
+}
+
+/// A site that was read, linked and planned, with nothing made yet.
+pub struct Site {
+    pub tree: Tree,
+    pub theme: Theme,
+    pub catalogue: Catalogue,
+    pub plan: Plan,
+}
+
+/// Builds the website and publishes it; `None` where an error stops it.
+///
+/// The target is untouched unless every stage before `publish` succeeds; what was wrong is in `problems` either way.
+pub fn build(order: &Order, problems: &Problems, watch: publish::Watch<'_>) -> Option<Report> {
+    let target = Target::new(&order.target);
+    if let Err(problem) = publish::recover(&target, watch) {
+        problems.add(*problem);
+        return None;
+    }
+    let store = Store::open(&order.root.join(".longyao"), &order.program);
+    let site = prepare(order, &store, problems);
+    let report = if problems.any_error() { None } else { publish_site(order, &site, &store, &target, problems, watch) };
+    if let Err(problem) = store.save() {
+        problems.add(*problem);
+    }
+    report
+}
+
+/// Reads, links, checks and plans a site.
+pub fn prepare(order: &Order, store: &Store, problems: &Problems) -> Site {
+    let tree = source::scan(&order.root, &["content", "themes"], problems); // which files there are, sorted
+    let loaded = load::load(&tree, store, order.base_url.as_deref(), problems); // each file alone: config, kinds, entries
+    let theme = theme::load(&tree, &loaded.config, problems); // templates, style and words
+    let derived = derive::derive(&loaded, &tree, store, problems); // what each original picture is
+    let catalogue = link::link(loaded, derived, order.audience, problems); // names resolved
+    check::check(&catalogue, problems); // what a curator would complain about
+    let plan = parts::plan(&catalogue, theme.assets().clone(), problems); // every file of the website, none made yet
+    front::locate_problems(&tree, problems); // fields of problems -> lines
+    Site { tree, theme, catalogue, plan }
+}
+
+fn publish_site(order: &Order, site: &Site, store: &Store, target: &Target, problems: &Problems, watch: publish::Watch<'_>) -> Option<Report> {
+    let outputs = site.plan.outputs();
+    let wanted: Vec<Wanted> = outputs.iter().map(|output| Wanted { paths: output.paths.clone(), rank: output.rank }).collect();
+    let options = Hash::of(format!("{:?} {:?}", order.base_url, order.audience).as_bytes());
+    let salts = Salts { program: order.program, options, theme: site.theme.hash() };
+    let kitchen = Kitchen { root: &order.root, theme: &site.theme, pictures: store.pictures() };
+    let ingredients = |at: usize| outputs[at].recipe.ingredients(&site.catalogue);
+    let make = |ingredients: &plan::Ingredients| make::make(&kitchen, ingredients).map_err(|problem| *problem);
+    match publish::publish(target, &wanted, &salts, &ingredients, &make, watch) {
+        Ok(report) => Some(report),
+        Err(found) => {
+            problems.extend(found);
+            None
+        }
+    }
+}

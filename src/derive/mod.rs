@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::load::Loaded;
-use crate::markdown::{LinkForm, Outline};
+use crate::markdown::LinkForm;
 use crate::model::catalogue::{Attachments, Pictures};
 use crate::model::entry::Entry;
 use crate::model::picture::ImageUse;
@@ -78,7 +78,8 @@ impl<'t> Named<'t> {
         }
         for (_, text) in entry.texts.iter() {
             let body = &text.body;
-            for (written, at) in pictures_of(&body.outline) {
+            for picture in &body.outline.pictures {
+                let (written, at) = (picture.written.as_str(), picture.at);
                 let target = body.file.path.resolve(&decoded(written));
                 if target.as_ref().is_none_or(|target| !self.picture(target, tree)) {
                     let span = Span { line: body.first_line + at.line as usize - 1, column: at.column as usize, width: at.width.max(1) as usize };
@@ -86,7 +87,7 @@ impl<'t> Named<'t> {
                     problems.add(links::picture_missing(&body.file.path, Err(span), written, near));
                 }
             }
-            for link in body.outline.links.iter().filter(|link| link.form != LinkForm::Wiki) {
+            for link in body.outline.links.iter().filter(|link| link.form == LinkForm::Inline) {
                 if let Some(target) = attachment(&body.file.path, &link.written)
                     && let Some(file) = tree.get(&target)
                 {
@@ -105,16 +106,6 @@ impl<'t> Named<'t> {
             None => false,
         }
     }
-}
-
-/// The pictures of a text: those of Markdown and those of directives.
-pub fn pictures_of(outline: &Outline) -> impl Iterator<Item = (&str, &crate::markdown::At)> {
-    let written = outline.pictures.iter().map(|picture| (picture.written.as_str(), &picture.at));
-    let directives = outline.directives.iter().filter_map(|directive| {
-        let src = directive.attributes.iter().find(|(name, _)| name == "src")?;
-        Some((src.1.as_str(), &directive.at))
-    });
-    written.chain(directives)
 }
 
 /// The file that a link in a text leads to, if it is of a kind that may be published.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::target::{Target, target};
-use crate::markdown::{LinkForm, LinkUse};
+use crate::markdown::{At, LinkForm};
 use crate::model::catalogue::{Catalogue, EntryIx};
 use crate::model::entry::{Body, Entry};
 use crate::model::kind::{Field, FieldType};
@@ -86,7 +86,7 @@ fn follow_text(body: &Body, entry: &Entry, names: &mut Names<'_>, named: &mut Ve
     let catalogue = names.catalogue;
     let file = &body.file.path;
     for link in &body.outline.links {
-        let span = span(body, link);
+        let span = span(body, link.at);
         match target(catalogue, file, link) {
             Target::Entry(other, lang, fragment) => {
                 named.push(other);
@@ -104,19 +104,33 @@ fn follow_text(body: &Body, entry: &Entry, names: &mut Names<'_>, named: &mut Ve
         }
     }
     for directive in body.outline.directives.iter().filter(|directive| directive.name == "fact") {
-        let Some((_, wrote)) = directive.attributes.iter().find(|(name, _)| name == "field") else { continue };
-        let kind = catalogue.kind_of(entry);
-        let shown = kind.find(wrote).filter(|place| entry.answer(*place).is_some() && !kind.fields()[*place].private);
-        if shown.is_none() {
-            let answered = entry.answers.iter().map(|(place, _)| &*kind.fields()[*place].key);
-            let at = Span { line: body.first_line + directive.at.line as usize - 1, column: directive.at.column as usize, width: directive.at.width.max(1) as usize };
-            problems.add(links::no_such_fact(file, at, wrote, nearest(wrote, answered)));
+        let attribute = |key: &str| directive.attributes.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str());
+        let Some(field) = attribute("field") else { continue };
+        let at = span(body, directive.at);
+        let of = match attribute("entry") {
+            None => entry,
+            Some(other) => match catalogue.find(other) {
+                Some(found) => {
+                    named.push(found);
+                    catalogue.entry(found)
+                }
+                None => {
+                    problems.add(links::broken_wiki_link(file, at, other, names.near(other)));
+                    continue;
+                }
+            },
+        };
+        let kind = catalogue.kind_of(of);
+        if kind.find(field).is_none_or(|place| of.answer(place).is_none() || kind.fields()[place].private) {
+            let answered = of.answers.iter().map(|(place, _)| &*kind.fields()[*place].key);
+            problems.add(links::no_such_fact(file, at, field, nearest(field, answered)));
         }
     }
 }
 
-fn span(body: &Body, link: &LinkUse) -> Span {
-    Span { line: body.first_line + link.at.line as usize - 1, column: link.at.column as usize, width: link.at.width.max(1) as usize }
+/// Where something stands in the file whose text `body` is.
+fn span(body: &Body, at: At) -> Span {
+    Span { line: body.first_line + at.line as usize - 1, column: at.column as usize, width: at.width.max(1) as usize }
 }
 
 fn check_heading(target: &Body, fragment: &str, from: &Body, span: Span, problems: &Problems) {

@@ -23,25 +23,20 @@ pub enum Target<'a> {
 
 /// Finds out where `link` leads when it stands in `file`.
 pub fn target<'a>(catalogue: &Catalogue, file: &ContentPath, link: &'a LinkUse) -> Target<'a> {
-    let written = link.written.as_str();
-    if link.form == LinkForm::Wiki {
-        let (name, fragment) = written.split_once('#').unwrap_or((written, ""));
-        if name.is_empty() {
-            return Target::Heading(fragment);
+    let (path, fragment) = link.target();
+    let fragment = fragment.unwrap_or("");
+    match link.form {
+        LinkForm::External => return Target::Elsewhere,
+        _ if path.is_empty() => return Target::Heading(fragment),
+        LinkForm::Wiki => {
+            return match catalogue.find(path) {
+                Some(entry) => Target::Entry(entry, None, fragment),
+                None if catalogue.hidden.contains(path.trim()) => Target::Hidden,
+                None => Target::Nowhere,
+            };
         }
-        return match catalogue.find(name) {
-            Some(entry) => Target::Entry(entry, None, fragment),
-            None if catalogue.hidden.contains(name.trim()) => Target::Hidden,
-            None => Target::Nowhere,
-        };
+        LinkForm::Inline => {}
     }
-    if let Some(fragment) = written.strip_prefix('#') {
-        return Target::Heading(fragment);
-    }
-    if is_elsewhere(written) {
-        return Target::Elsewhere;
-    }
-    let (path, fragment) = written.split_once('#').unwrap_or((written, ""));
     let Some(resolved) = file.resolve(&decoded(path)) else { return Target::Nowhere };
     let in_folder = || [format!("{resolved}/index.md"), format!("{resolved}.md")].map(ContentPath::new);
     let found = catalogue.by_file.get(&resolved).or_else(|| in_folder().iter().find_map(|path| catalogue.by_file.get(path)));
@@ -51,10 +46,5 @@ pub fn target<'a>(catalogue: &Catalogue, file: &ContentPath, link: &'a LinkUse) 
     if catalogue.hidden.contains(resolved.as_str()) {
         return Target::Hidden;
     }
-    attachment(file, written).filter(|path| catalogue.attachments.contains_key(path)).map_or(Target::Nowhere, Target::Attachment)
-}
-
-/// `https://…`, `mailto:…`: a scheme, and no path of the content.
-fn is_elsewhere(written: &str) -> bool {
-    ["http://", "https://", "mailto:", "tel:"].iter().any(|scheme| written.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
+    attachment(file, path).filter(|path| catalogue.attachments.contains_key(path)).map_or(Target::Nowhere, Target::Attachment)
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::fact::Shower;
 use super::page::{self, Heading};
 use super::{Shelf, pictures, structured};
-use crate::derive::{decoded, pictures_of};
+use crate::derive::decoded;
 use crate::link::target::{Target, target};
 use crate::model::catalogue::{Catalogue, EntryIx};
 use crate::model::entry::{self as model, Entry, Status};
@@ -89,7 +89,7 @@ impl Recipe for EntryPage {
             ("later", later),
             ("json_ld", structured::of_entry(catalogue, entry, text, self.lang).into()),
         ]);
-        Ingredients::Page { template: "entry", path: self.path.clone(), value, body: Some(body(catalogue, entry, text, self.lang, &shower)) }
+        Ingredients::Page { template: "entry", path: self.path.clone(), value, body: Some(body(catalogue, entry, text, self.lang)) }
     }
 }
 
@@ -247,7 +247,7 @@ fn neighbours(catalogue: &Catalogue, at: EntryIx, lang: Lang) -> (Value, Value) 
 }
 
 /// The Markdown of a text with everything that it names resolved.
-pub fn body(catalogue: &Catalogue, entry: &Entry, text: &model::Text, lang: Lang, shower: &Shower<'_>) -> Body {
+pub fn body(catalogue: &Catalogue, entry: &Entry, text: &model::Text, lang: Lang) -> Body {
     let body = &text.body;
     let file = &body.file.path;
     let mut links = BTreeMap::new();
@@ -257,18 +257,17 @@ pub fn body(catalogue: &Catalogue, entry: &Entry, text: &model::Text, lang: Lang
             links.insert(link.written.clone(), value);
         }
     }
-    let named = pictures_of(&body.outline).filter_map(|(written, _)| {
-        let file = file.resolve(&decoded(written))?;
-        Some((written.to_owned(), pictures::find(catalogue, &file)?))
+    let named = body.outline.pictures.iter().filter_map(|picture| {
+        let file = file.resolve(&decoded(&picture.written))?;
+        Some((picture.written.clone(), pictures::find(catalogue, &file)?))
     });
-    let kind = catalogue.kind_of(entry);
     let mut facts = BTreeMap::new();
     for directive in body.outline.directives.iter().filter(|directive| directive.name == "fact") {
-        for (_, written) in directive.attributes.iter().filter(|(name, _)| name == "field") {
-            let fact = kind.find(written).filter(|place| !kind.fields()[*place].private);
-            if let Some(fact) = fact.and_then(|place| shower.fact(place, &kind.fields()[place], entry.answer(place)?)) {
-                facts.insert(written.clone(), fact);
-            }
+        let attribute = |key: &str| directive.attributes.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str());
+        let Some(field) = attribute("field") else { continue };
+        let of = attribute("entry").map_or(Some(entry), |other| catalogue.find(other).map(|at| catalogue.entry(at)));
+        if let Some(fact) = of.and_then(|of| named_fact(catalogue, of, field, lang)) {
+            facts.insert(Body::fact_key(attribute("entry"), field), fact);
         }
     }
     Body {
@@ -279,6 +278,13 @@ pub fn body(catalogue: &Catalogue, entry: &Entry, text: &model::Text, lang: Lang
         trusted_html: catalogue.config.trusted_html,
         facts,
     }
+}
+
+/// A field of an entry by its key or label.
+fn named_fact(catalogue: &Catalogue, entry: &Entry, written: &str, lang: Lang) -> Option<Value> {
+    let kind = catalogue.kind_of(entry);
+    let place = kind.find(written).filter(|place| !kind.fields()[*place].private)?;
+    Shower { catalogue, kind: entry.kind.0, lang }.fact(place, &kind.fields()[place], entry.answer(place)?)
 }
 
 /// `href`, and for an entry its `name` and, where it is another, its `lang`; `None` for what leads nowhere.

@@ -48,7 +48,7 @@ impl Recipe for FreePage {
             ("toc", entries::toc(text)),
             ("sources", Value::from(Vec::<Value>::new())),
         ]);
-        let body = entries::body(catalogue, entry, text, lang, &shower);
+        let body = entries::body(catalogue, entry, text, lang);
         Ingredients::Page { template: "page", path, value, body: Some(body) }
     }
 }

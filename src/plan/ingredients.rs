@@ -42,7 +42,7 @@ pub struct Body {
     pub pictures: BTreeMap<String, Picture>,
     /// Whether raw HTML is left as it is.
     pub trusted_html: bool,
-    /// Words of the directives, by key: from the theme's strings or the kind's labels.
+    /// The facts that directives show, by [`Body::fact_key`].
     pub facts: BTreeMap<String, Value>,
 }
 
@@ -154,6 +154,11 @@ impl Ingredients {
 }
 
 impl Body {
+    /// The key of a fact by the words of its directive: the entry, where it is another, and the field.
+    pub fn fact_key(entry: Option<&str>, field: &str) -> String {
+        entry.map_or_else(|| field.to_owned(), |entry| format!("{entry}/{field}"))
+    }
+
     fn absorb(&self, hasher: &mut blake3::Hasher) {
         hasher.update(b"body");
         content(&self.text, hasher);

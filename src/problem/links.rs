@@ -136,3 +136,11 @@ pub fn leads_to_draft(file: &ContentPath, at: Result<&FieldPath, Span>, written:
         .why("网站上没有那一页，这里只显示文字，不带链接。", "The site has no page for it; here stands the text without a link.")
         .advise("等它发布后链接会自动生效，不用改", "the link works once it is published; nothing needs to change")
 }
+
+/// H315: an entry of fields alone.
+pub fn entry_without_text(file: &ContentPath) -> Problem {
+    Problem::hint("H315", format!("{file} 只有字段，没有正文"), format!("{file} has fields and no text"))
+        .in_file(file)
+        .why("页面会只有一张表，读者看不到故事。", "Its page is a table and tells no story.")
+        .advise("在第二个 --- 下面写一两段话，哪怕很短", "write a paragraph or two below the second ---, however short")
+}

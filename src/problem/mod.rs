@@ -235,6 +235,11 @@ impl Problems {
         self.lock().iter().any(|problem| problem.severity == Severity::Error)
     }
 
+    /// Whether the disk stopped it, and not the content.
+    pub fn any_disk_error(&self) -> bool {
+        self.lock().iter().any(|problem| problem.severity == Severity::Error && problem.code.starts_with("E9"))
+    }
+
     /// All problems as they came.
     pub fn into_vec(self) -> Vec<Problem> {
         self.0.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner())

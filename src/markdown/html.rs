@@ -593,7 +593,9 @@ pub(super) mod tests {
             match piece {
                 Piece::Html(html) => shown.push_str(html),
                 Piece::Directive(directive) => {
-                    shown.push_str(&format!("({} [{}]", directive.name, directive.argument));
+                    shown.push_str(&format!("({} [", directive.name));
+                    escape(&directive.argument, shown);
+                    shown.push(']');
                     for (key, value) in &directive.attributes {
                         shown.push_str(&format!(" {key}={value}"));
                     }
@@ -713,6 +715,12 @@ pub(super) mod tests {
         check("```\n:::note\n```", "<pre tabindex=\"0\"><code>:::note\n</code></pre>");
         check("<!--\n::fact{field=b}\n-->", "");
         check("<div>\n::fact{field=b}\n</div>", "<div></div>(fact [] field=b: )");
+        check("a\n: b\n::fact{field=b}", "<dl><dt>a</dt><dd>b</dd></dl>(fact [] field=b: )");
+        check("> a\n::fact{field=b}", "<blockquote><p>a</p></blockquote>(fact [] field=b: )");
+        check("|a|\n::fact{field=b}\n", "<p>|a|</p>(fact [] field=b: )");
+        check("[r]: x \"a\n::fact{field=b}\n\"", "<p>[r]: x \"a</p>(fact [] field=b: )<p>\"</p>");
+        assert!(show("|a|\n|-|\n|b|\n::fact{field=b}", false).ends_with("</table></div>(fact [] field=b: )"));
+        check("`a\n::fact{field=b}\nb`", "<p>`a</p>(fact [] field=b: )<p>b`</p>");
         check("[r]: x\n:::note\n[a][r]\n:::", "(note []: <p><a href=\"to/x\">a</a></p>)");
     }
 

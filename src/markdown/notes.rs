@@ -6,8 +6,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use crate::markdown::escape::{escape, escape_attribute};
 use crate::markdown::flow::Flow;
-use crate::markdown::html::{Words, escape, escape_attribute};
+use crate::markdown::html::Words;
 
 /// The notes of one text.
 pub(super) struct Notes<'a> {

@@ -56,11 +56,11 @@ fn slug(text: &str) -> String {
             in_word = false;
             continue;
         }
-        let hyphen = !slug.is_empty() && !(in_word && letter);
-        if slug.len() + length + usize::from(hyphen) > MAX_LETTERS {
+        let goes_on = slug.is_empty() || (in_word && letter);
+        if slug.len() + length + usize::from(!goes_on) > MAX_LETTERS {
             break;
         }
-        if hyphen {
+        if !goes_on {
             slug.push('-');
         }
         match pinyin {

@@ -208,13 +208,17 @@ fn takes_every_line(html: &str) -> bool {
 }
 
 fn is_inline(event: &Event<'_>) -> bool {
-    match event {
-        Event::Text(_) | Event::Code(_) | Event::InlineHtml(_) | Event::FootnoteReference(_) => true,
-        Event::SoftBreak | Event::HardBreak => true,
-        Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }) => true,
-        Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image) => true,
-        _ => false,
-    }
+    matches!(
+        event,
+        Event::Text(_)
+            | Event::Code(_)
+            | Event::InlineHtml(_)
+            | Event::FootnoteReference(_)
+            | Event::SoftBreak
+            | Event::HardBreak
+            | Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
+            | Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
+    )
 }
 
 /// Adds a step; text that goes on where the last one ended becomes one with it.
@@ -230,4 +234,47 @@ pub(super) fn push<'a>(text: &'a str, steps: &mut Vec<Step<'a>>, step: Step<'a>)
         return;
     }
     steps.push(step);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markdown::source;
+
+    /// Shows the texts and marks of a flow, with a bar between.
+    fn check(text: &str, expected: &str) {
+        let source = source::read(text);
+        let flow = read(&source);
+        let shown = flow.steps.iter().filter_map(|step| match &step.event {
+            Event::Text(part) | Event::Html(part) => Some(part.to_string()),
+            Event::HardBreak => Some("<br>".into()),
+            event if *event == MARK => Some(format!("mark {}", step.range.start)),
+            _ => None,
+        });
+        assert_eq!(shown.collect::<Vec<_>>().join("|"), expected, "{text}");
+    }
+
+    #[test]
+    fn text_that_stands_together_is_one() {
+        check("a [b] & c", "a [b] & c");
+        check("a \\[b] &amp; c", "a |[b] |&| c");
+    }
+
+    #[test]
+    fn lines_of_directives_are_marks() {
+        check("a\n::fact{field=b}\n\n:::note\nc\n:::", "a|mark 0|mark 1|c|mark 2");
+        check("<div>\n::fact{field=b}\n</div>", "<div>\n|mark 0|</div>");
+    }
+
+    #[test]
+    fn lines_in_code_are_as_they_were_written() {
+        check("<!--\n::fact{field=b}\n-->", "<!--\n|::fact{field=b}\n|-->");
+        check("<pre>\n::fact{field=b}\n</pre>", "<pre>\n|::fact{field=b}\n|</pre>");
+        check("```\n::fact{field=b}\n```", "::fact{field=b}\n");
+    }
+
+    #[test]
+    fn deep_lists_are_flat() {
+        check(&format!("{}a\n{}- b", "- ".repeat(21), "  ".repeat(20)), "a|<br>|b");
+    }
 }

@@ -2,6 +2,8 @@
 //!
 //! What these cost was looked at by hand; a test that measures time fails on a busy machine.
 
+use std::collections::HashSet;
+
 use crate::markdown::html::tests::show;
 use crate::markdown::{Outline, SlipKind, outline};
 
@@ -140,4 +142,118 @@ fn long_lines_are_located() {
     let (outline, _) = check(&"[窑](a) ![火](b) [^x] ".repeat(50_000), 12);
     assert_eq!(outline.links.len(), 50_000);
     check(&"窑".repeat(1_000_000), 2);
+}
+
+/// Whether every tag is closed in order and no id comes twice.
+fn is_sound(html: &str) -> Result<(), String> {
+    let mut open: Vec<&str> = Vec::new();
+    let mut ids = HashSet::new();
+    for part in html.split('<').skip(1) {
+        let (tag, text) = part.split_once('>').ok_or_else(|| format!("<{part}"))?;
+        if text.contains('>') {
+            return Err(format!("bare > in {text}"));
+        }
+        let name = tag.split(' ').next().unwrap_or(tag);
+        if let Some(name) = name.strip_prefix('/') {
+            if open.pop() != Some(name) {
+                return Err(format!("</{name}>"));
+            }
+        } else if !matches!(name, "br" | "hr" | "img" | "input" | "wbr" | "col") {
+            open.push(name);
+        }
+        if let Some((_, id)) = tag.split_once(" id=\"")
+            && !ids.insert(id.split('"').next().unwrap_or(id).to_owned())
+        {
+            return Err(format!("twice {id}"));
+        }
+    }
+    if open.is_empty() { Ok(()) } else { Err(format!("open: {open:?}")) }
+}
+
+#[test]
+fn whatever_is_written_the_html_is_sound() {
+    let parts = [
+        "*",
+        "**",
+        "~~",
+        "_",
+        "`",
+        "[",
+        "](a)",
+        "]",
+        "![",
+        "[[",
+        "]]",
+        "|",
+        "[^1]",
+        "\n[^1]: ",
+        "\n",
+        "\n\n",
+        "\n> ",
+        "\n- ",
+        "\n  ",
+        "\n    ",
+        "\n1. ",
+        "\n# ",
+        "\n: ",
+        "\n|-|-|\n",
+        "\n```\n",
+        "\n::: note\n",
+        "\n:::\n",
+        "\n::fact{field=a}\n",
+        "\n::图片[",
+        "{src=b}",
+        "<b>",
+        "</b>",
+        "<div>",
+        "</div>",
+        "<table>",
+        "<td>",
+        "<p>",
+        "</p>",
+        "<li>",
+        "<a href=x>",
+        "</a>",
+        "<!--",
+        "-->",
+        "<script>",
+        "<ruby>",
+        "<rt>",
+        "<details>",
+        "<br>",
+        "<h2 id=a>",
+        "窑",
+        "“",
+        "。”",
+        "a",
+        " ",
+        "\\",
+        "&lt;",
+        "<",
+        "\0",
+        "[x] ",
+        "  \n",
+        "{#a}",
+        "——",
+        "\r\n",
+        "\t",
+        "https://a.b",
+        "<pre>",
+        "<?",
+        "'",
+        "\"",
+    ];
+    let mut n = 7u32;
+    for round in 0..30_000 {
+        let mut text = String::new();
+        for _ in 0..(5 + round % 30) {
+            n = n.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            text.push_str(parts[(n >> 16) as usize % parts.len()]);
+        }
+        let html = show(&text, false);
+        if let Err(wrong) = is_sound(&html) {
+            panic!("{wrong}\nin {html}\nfrom {text:?}");
+        }
+        outline(&text);
+    }
 }

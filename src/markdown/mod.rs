@@ -30,7 +30,7 @@
 //!
 //! `source` finds the lines of directives and hides them from the parser behind one-line HTML blocks of the same length, so
 //! that link definitions and footnotes hold over the whole text and no offset moves. `flow` runs the parser once, limits the
-//! nesting and mends the emphasis. `outline` and `html` each walk the result.
+//! nesting and mends the emphasis. `outline` and `writer` each walk the result.
 
 mod anchors;
 mod attributes;
@@ -38,6 +38,7 @@ mod cjk;
 mod clean;
 mod directives;
 mod emphasis;
+mod escape;
 mod fences;
 mod flow;
 mod html;
@@ -50,6 +51,7 @@ mod raw;
 mod slip;
 mod source;
 mod table;
+mod writer;
 
 #[cfg(test)]
 mod hostile;

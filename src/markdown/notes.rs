@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use crate::markdown::escape::{escape, escape_attribute};
 use crate::markdown::flow::Flow;
 use crate::markdown::html::Words;
 
@@ -48,7 +49,7 @@ impl<'a> Notes<'a> {
         self.ends.get(&start).copied().unwrap_or(start + 1)
     }
 
-    /// The steps of a note and how often it was referred to, by its number from 1.
+    /// The steps of a note, by its number from 1.
     pub fn get(&self, number: usize) -> Option<Range<usize>> {
         self.used.get(number - 1).map(|note| note.steps.clone())
     }
@@ -60,7 +61,7 @@ impl<'a> Notes<'a> {
     /// Writes the number that leads to a note.
     pub fn reference(&mut self, label: &'a str, words: &Words<'_>, out: &mut String) {
         let Some(steps) = self.defined.get(label) else {
-            crate::markdown::html::escape(&format!("[^{label}]"), out);
+            escape(&format!("[^{label}]"), out);
             return;
         };
         let number = *self.numbers.entry(label).or_insert_with(|| {
@@ -73,7 +74,7 @@ impl<'a> Notes<'a> {
         out.push_str("<sup class=\"fnref\"><a id=\"");
         out.push_str(&id);
         let _ = write!(out, "\" href=\"#fn-{number}\" role=\"doc-noteref\" aria-label=\"");
-        crate::markdown::html::escape_attribute(words.footnote, out);
+        escape_attribute(words.footnote, out);
         let _ = write!(out, " {number}\">{number}</a></sup>");
     }
 
@@ -82,7 +83,7 @@ impl<'a> Notes<'a> {
         let n_references = self.used[number - 1].n_references;
         for nth in 1..=n_references {
             let _ = write!(out, " <a class=\"back\" href=\"#{}\" role=\"doc-backlink\" aria-label=\"", reference_id(number, nth));
-            crate::markdown::html::escape_attribute(words.back, out);
+            escape_attribute(words.back, out);
             let _ = write!(out, " {number}");
             if nth > 1 {
                 let _ = write!(out, "-{nth}");

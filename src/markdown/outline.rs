@@ -14,6 +14,9 @@ use crate::markdown::raw::Raw;
 use crate::markdown::source::{self, What, Written};
 use crate::markdown::{MAX_COLUMNS, Slip, SlipKind};
 
+/// Kinds of raw HTML told as left out: whoever pastes a page from elsewhere has understood by then.
+const MAX_TOLD: usize = 20;
+
 /// What a text contains.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Outline {
@@ -271,7 +274,7 @@ impl Walk<'_> {
                 self.outline.raw_html = true;
                 raw.feed(html, &mut ignored);
                 ignored.clear();
-                for what in raw.dropped.drain(..).filter(|what| told.insert(what.clone())) {
+                for what in raw.dropped.drain(..).filter(|what| told.len() < MAX_TOLD && told.insert(what.clone())) {
                     self.slips.push((range.clone(), SlipKind::HtmlCleaned { what }));
                 }
             }

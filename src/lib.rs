@@ -42,6 +42,7 @@ pub mod theme;
 pub mod workplace;
 
 use std::path::PathBuf;
+use std::time::SystemTime;
 
 use link::Audience;
 use make::Kitchen;
@@ -64,6 +65,8 @@ pub struct Order {
     /// Stands in for the one of the configuration.
     pub base_url: Option<String>,
     pub audience: Audience,
+    /// When the run began. Only says which files are too young for their stamps to be trusted.
+    pub begun: SystemTime,
     /// Of the program itself: another program may make other bytes of the same content.
     pub program: Hash,
 }
@@ -85,7 +88,7 @@ pub fn build(order: &Order, problems: &Problems, watch: publish::Watch<'_>) -> O
         problems.add(*problem);
         return None;
     }
-    let store = Store::open(&order.root.join(".longyao"), &order.program);
+    let store = Store::open(&order.root.join(".longyao"), &order.program, order.begun);
     let site = prepare(order, &store, problems);
     let report = if problems.any_error() { None } else { publish_site(order, &site, &store, &target, problems, watch) };
     if let Err(problem) = store.save() {

@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
 use std::sync::Mutex;
-use std::time::Instant;
+use std::time::{Instant, SystemTime};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::json;
@@ -57,6 +57,7 @@ impl Arguments {
             target: target.clone(),
             base_url: self.base_url.clone(),
             audience: if self.drafts { Audience::Office } else { Audience::Public },
+            begun: SystemTime::now(),
             program: program(),
         };
         let problems = Problems::default();

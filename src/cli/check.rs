@@ -1,6 +1,7 @@
 //! `longyao check`: all problems of all files, and nothing made.
 
 use std::path::PathBuf;
+use std::time::SystemTime;
 
 use serde_json::json;
 
@@ -35,9 +36,9 @@ impl Arguments {
             Err(problem) => return stop(problem, tongue, Ending::Usage),
         };
         let audience = if self.drafts { Audience::Office } else { Audience::Public };
-        let order = Order { target: root.join("public"), root: root.clone(), base_url: self.base_url, audience, program: program() };
+        let order = Order { target: root.join("public"), root: root.clone(), base_url: self.base_url, audience, begun: SystemTime::now(), program: program() };
         let problems = Problems::default();
-        let store = Store::open(&root.join(".longyao"), &order.program);
+        let store = Store::open(&root.join(".longyao"), &order.program, order.begun);
         let site = crate::prepare(&order, &store, &problems);
         problems.extend(site.theme.problems());
         if let Err(problem) = store.save() {

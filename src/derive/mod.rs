@@ -171,7 +171,7 @@ fn picture(file: &SourceFile, tree: &Tree, store: &Store, problems: &Problems) -
         return None;
     }
     if let Ok(bytes) = postcard::to_stdvec(&facts) {
-        store.remember(Shelf::Picture, hash, bytes);
+        store.remember(Shelf::Picture, &hash, bytes);
     }
     Some((content, facts))
 }

@@ -1,10 +1,16 @@
 //! Text to typed values: the border of the program. Behind it nobody checks again.
 
 pub mod decode;
+pub mod fields;
+pub mod kinds;
 pub mod locate;
 pub mod node;
+mod places;
 pub mod slips;
 pub mod split;
+pub mod values;
+
+pub use places::{locate_problems, text_for_display};
 
 use std::ops::Range;
 

@@ -73,6 +73,35 @@ impl Node {
         pairs.iter().find(|(name, _)| name == key).map(|(_, node)| node)
     }
 
+    /// One line of text, a number or a truth as text; `None` for the rest.
+    pub fn as_line(&self) -> Option<String> {
+        self.written().map(|text| if text.contains('\n') { text.split_whitespace().collect::<Vec<_>>().join(" ") } else { text })
+    }
+
+    /// `true`, `false`, `yes`, `no`, `是`, `否`, `有`, `无`.
+    pub fn as_yes_no(&self) -> Option<bool> {
+        match self {
+            Node::Bool(answer) => Some(*answer),
+            Node::Text(text) => match text.trim() {
+                "是" | "有" | "yes" | "Yes" | "YES" => Some(true),
+                "否" | "无" | "no" | "No" | "NO" => Some(false),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The value as it may stand in a sentence, short.
+    pub fn excerpt(&self) -> String {
+        let text = match self {
+            Node::Null => "（空）".to_owned(),
+            Node::List(nodes) => format!("[{}]", nodes.iter().take(4).map(Node::excerpt).collect::<Vec<_>>().join(", ")),
+            Node::Map(pairs) => format!("{{{}}}", pairs.iter().take(4).map(|(key, node)| format!("{key}: {}", node.excerpt())).collect::<Vec<_>>().join(", ")),
+            node => node.written().unwrap_or_default(),
+        };
+        if text.chars().count() > 60 { text.chars().take(58).chain("……".chars()).collect() } else { text }
+    }
+
     /// Numbers, truths and texts as they were written; `None` for the rest.
     pub fn written(&self) -> Option<String> {
         match self {

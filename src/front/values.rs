@@ -44,7 +44,7 @@ pub fn read(ty: &FieldType, node: &Node, at: &Where<'_>, file: &ContentPath, pro
             Some(text) => FieldValue::Line(line(rule, text.trim(), at, problems)?),
             None => return wrong(Shape::Text),
         },
-        FieldType::Text { max_characters } => match node.as_text() {
+        FieldType::Text { max_characters } => match node.written() {
             Some(text) => FieldValue::Text(paragraphs(text.trim(), *max_characters, at, problems)),
             None => return wrong(Shape::Text),
         },

@@ -80,7 +80,7 @@ fn yaml(tree: &Tree, path: &ContentPath, problems: &Problems) -> Option<Node> {
     tree.get(path)?;
     match tree.read(path) {
         Ok(bytes) => {
-            let text = crate::front::text_of(path, bytes, problems)?;
+            let text = crate::front::text(path, bytes, problems)?;
             crate::front::read_yaml(path, &text, problems)
         }
         Err(reason) => {

@@ -48,7 +48,7 @@ pub fn read(file: &SourceFile, tree: &Tree, store: &Store, problems: &Problems) 
     let own = own.into_vec();
     if let Some(text) = text.as_ref().filter(|_| own.is_empty()) {
         if let Ok(bytes) = postcard::to_stdvec(text) {
-            store.remember(Shelf::Text, hash, bytes);
+            store.remember(Shelf::Text, &hash, bytes);
         }
     }
     problems.extend(own);
@@ -56,7 +56,7 @@ pub fn read(file: &SourceFile, tree: &Tree, store: &Store, problems: &Problems) 
 }
 
 fn parse(path: &ContentPath, bytes: Vec<u8>, problems: &Problems) -> Option<Text> {
-    let text = front::text_of(path, bytes, problems)?;
+    let text = front::text(path, bytes, problems)?;
     let front = front::read(path, &text, problems)?;
     let outline = markdown::outline(&text[front.body_offset..]);
     problems.extend(outline.slips.iter().map(|slip| crate::problem::markdown::of(slip, path, front.body_line)));

@@ -83,7 +83,7 @@ fn take_apart<'a>(text: &'a str, steps: Vec<Step<'a>>) -> Vec<Token<'a>> {
                 let length = tildes.pop().unwrap_or(2);
                 add(text, &mut tokens, end - length, length);
             }
-            Event::Text(part) if !in_address && text.get(start..end) == Some(part) => split(text, &mut tokens, start..end),
+            Event::Text(part) if !in_address && text.get(start..end) == Some(&**part) => split(text, &mut tokens, start..end),
             event => {
                 match event {
                     Event::Start(Tag::Link { link_type, .. }) => {

@@ -127,7 +127,7 @@ impl Tree {
         }
         let bytes = self.read(&file.path)?;
         let hash = Hash::of(&bytes);
-        store.remember_stamp(&file.path, file.size, file.modified, hash);
+        store.remember_stamp(&file.path, file.size, file.modified, &hash);
         Ok((hash, Some(bytes)))
     }
 }
@@ -142,6 +142,13 @@ pub fn read_exact(root: &Path, content: &ContentRef) -> io::Result<Vec<u8>> {
         return Err(io::Error::other("the file changed while the site was being built"));
     }
     Ok(bytes)
+}
+
+/// The bytes of a plain file, for showing a piece of it.
+pub fn read_plain(root: &Path, file: &ContentPath) -> Option<Vec<u8>> {
+    let path = root.join(file.as_str());
+    fs::symlink_metadata(&path).ok().filter(fs::Metadata::is_file)?;
+    fs::read(path).ok()
 }
 
 /// Finds the workplace that holds a folder: the nearest one above it with `content/longyao.yaml`.

@@ -38,7 +38,7 @@ impl Layers {
     }
 
     pub(super) fn put(&self, key: Vec<u8>, value: Vec<u8>) {
-        let is_known = self.get(&key) == Some(&value);
+        let is_known = self.get(&key) == Some(value.as_slice());
         let mut new = self.new.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         if is_known {
             new.remove(&key);

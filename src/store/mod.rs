@@ -34,6 +34,8 @@ pub enum Shelf {
 /// What earlier runs have remembered, and what this one will.
 pub struct Store {
     folder: PathBuf,
+    /// When this run began, by the clock that dates files.
+    begun: SystemTime,
     /// Path -> size, time of change, hash. They hold for every version of the program.
     stamps: Layers,
     /// Shelf and content hash -> bytes. They hold for one program, because another may find other facts.
@@ -44,13 +46,13 @@ pub struct Store {
 impl Store {
     /// Opens `.longyao/` of a workplace, which need not exist. Never fails: what cannot be read is empty.
     ///
-    /// `program` is the hash of the program that the facts must come from.
-    pub fn open(folder: &Path, program: &Hash) -> Store {
+    /// `program` is the hash of the program that the facts must come from; `begun` is the time before any file is read.
+    pub fn open(folder: &Path, program: &Hash, begun: SystemTime) -> Store {
         let (stamps, facts) = rayon::join(
             || Layers::read(folder, "stamps", *b"LYstamp1", Hash::from_bytes([0; 32])),
             || Layers::read(folder, "facts", *b"LYfacts1", *program),
         );
-        Store { folder: folder.to_owned(), stamps, facts, pictures: Pictures::new(folder.join("pictures")) }
+        Store { folder: folder.to_owned(), begun, stamps, facts, pictures: Pictures::new(folder.join("pictures")) }
     }
 
     /// The hash of a file that has still the size and time of change that it was remembered with.
@@ -61,10 +63,10 @@ impl Store {
 
     /// Remembers the hash of a file, unless the file is younger than two seconds.
     ///
-    /// `read_at` is the time before the file was read, by the clock that dates files. Some disks count in steps of two
-    /// seconds, so a younger file could change once more and keep its time and size.
-    pub fn remember_stamp(&self, path: &ContentPath, size: u64, modified: SystemTime, hash: &Hash, read_at: SystemTime) {
-        if read_at.duration_since(modified).is_ok_and(|age| age > Duration::from_secs(2)) {
+    /// Younger by the beginning of the run. Some disks count in steps of two seconds, so a younger file could change once
+    /// more and keep its time and size.
+    pub fn remember_stamp(&self, path: &ContentPath, size: u64, modified: SystemTime, hash: &Hash) {
+        if self.begun.duration_since(modified).is_ok_and(|age| age > Duration::from_secs(2)) {
             let mut stamp = size.to_le_bytes().to_vec();
             stamp.extend_from_slice(&nanoseconds(modified).to_le_bytes());
             stamp.extend_from_slice(hash.bytes());

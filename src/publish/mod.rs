@@ -51,7 +51,7 @@ pub struct Salts {
 /// Gives the ingredients of the output of a number.
 pub type IngredientsOf<'a> = &'a (dyn Fn(usize) -> Ingredients + Sync);
 /// Makes the bytes of all files of an output, in the order of its paths.
-pub type MakeFiles<'a> = &'a (dyn Fn(&Ingredients) -> Result<Vec<Vec<u8>>, Problem> + Sync);
+pub type MakeFiles<'a> = &'a (dyn Fn(&Ingredients) -> Result<Vec<Vec<u8>>, Box<Problem>> + Sync);
 /// Is told what comes next. An error stops publishing as if the disk had refused that step.
 pub type Watch<'a> = &'a (dyn Fn(Event<'_>) -> io::Result<()> + Sync);
 
@@ -112,7 +112,7 @@ pub struct Report {
 /// per thread.
 ///
 /// # Panics
-/// If two outputs share a path, or `make` gives another number of files than an output has paths: mistakes in the program.
+/// If two outputs share a path, one lies in [`CONTROL`], or `make` gives another number of files than an output has paths: mistakes in the program.
 pub fn publish(
     target: &Target,
     wanted: &[Wanted],

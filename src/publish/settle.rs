@@ -78,7 +78,7 @@ impl Settling<'_> {
                 Settled { hash, reason: None, files: standings.iter().map(keep).collect() }
             }
             Some(reason) => {
-                let made = (self.make)(&ingredients).map_err(|problem| vec![Refusal::Problem(Box::new(problem))])?;
+                let made = (self.make)(&ingredients).map_err(|problem| vec![Refusal::Problem(problem)])?;
                 assert_eq!(made.len(), paths.len(), "a recipe makes one file for each of its paths: {paths:?}");
                 Settled { hash, reason: Some(reason), files: self.stage_all(output, made, &standings)? }
             }

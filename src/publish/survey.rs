@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::problem::{Problem, disk};
 use crate::publish::Wanted;
 use crate::publish::manifest::{Known, Manifest};
-use crate::publish::target::{Standing, Target, above, standing, writing_failed};
+use crate::publish::target::{CONTROL, Standing, Target, above, standing, writing_failed};
 
 /// Files are numbered through all outputs, in the order in which they are wanted.
 pub(super) struct Survey<'a> {
@@ -24,7 +24,7 @@ pub(super) struct Survey<'a> {
 
 impl<'a> Survey<'a> {
     /// # Panics
-    /// If two outputs have the same path, which the plan refuses.
+    /// If two outputs have the same path, which the plan refuses, or one lies in our own folder, where no content leads.
     pub(super) fn new(wanted: &'a [Wanted], manifest: Option<&'a Manifest>) -> Survey<'a> {
         let mut first = Vec::with_capacity(wanted.len());
         let mut sorted = Vec::with_capacity(wanted.len());
@@ -37,6 +37,7 @@ impl<'a> Survey<'a> {
         sorted.sort_unstable();
         let twice = sorted.windows(2).find(|pair| pair[0].0 == pair[1].0);
         assert!(twice.is_none(), "the plan refuses two outputs for one path: {twice:?}");
+        assert!(!sorted.iter().any(|(path, ..)| above(path).next().unwrap_or(path) == CONTROL), "{CONTROL} is not for outputs");
 
         let mut known = vec![None; sorted.len()];
         let mut gone = Vec::new();

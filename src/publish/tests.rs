@@ -46,11 +46,16 @@ const OTHER_WAY: Site = &[(Rank::Page, &[("x/a/b", "5")]), (Rank::Page, &[("y", 
 
 const NOTHING: Site = &[];
 
+/// In memory where the system offers it, because these tests sync hundreds of times.
+fn temporary() -> TempDir {
+    tempfile::tempdir_in("/dev/shm").or_else(|_| TempDir::new()).expect("temporary folder")
+}
+
 fn salts() -> Salts {
     Salts { program: Hash::of(b"program"), options: Hash::of(b"options"), theme: Hash::of(b"theme") }
 }
 
-fn make(ingredients: &Ingredients) -> Result<Vec<Vec<u8>>, Problem> {
+fn make(ingredients: &Ingredients) -> Result<Vec<Vec<u8>>, Box<Problem>> {
     match ingredients {
         Ingredients::Many(files) => {
             Ok(files.iter().map(|file| make(file).map(|mut files| files.remove(0))).collect::<Result<_, _>>()?)
@@ -103,7 +108,7 @@ fn site_files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 fn clean(site: Site) -> (BTreeMap<String, Vec<u8>>, BTreeSet<String>) {
-    let folder = TempDir::new().expect("temporary folder");
+    let folder = temporary();
     put(folder.path(), site);
     (files(folder.path()), folders(folder.path()))
 }
@@ -167,7 +172,7 @@ fn kill_everywhere(old: Site, new: Site, check: impl Fn(&Path)) {
         files.iter().filter(|(path, _)| !path.starts_with(CONTROL)).map(|(path, bytes)| (path.clone(), bytes.clone())).collect()
     };
     for step in 0.. {
-        let folder = TempDir::new().expect("temporary folder");
+        let folder = temporary();
         let folder = folder.path();
         put(folder, old);
         if !killed(step, |watch| drop(put_watched(folder, new, watch))) {
@@ -217,7 +222,7 @@ fn killed_while_files_become_folders_the_next_build_repairs_it() {
 fn refused_at_any_step_the_site_is_untouched_or_the_next_run_finishes() {
     let after = clean(NEW);
     for step in 0.. {
-        let folder = TempDir::new().expect("temporary folder");
+        let folder = temporary();
         let folder = folder.path();
         put(folder, OLD);
         let before = files(folder);
@@ -242,7 +247,7 @@ fn refused_at_any_step_the_site_is_untouched_or_the_next_run_finishes() {
 
 #[test]
 fn a_file_in_use_is_tried_again() {
-    let folder = TempDir::new().expect("temporary folder");
+    let folder = temporary();
     let n_tries = AtomicUsize::new(0);
     let busy_twice = |event: Event| match event {
         Event::Place(path) if path.as_str() == "index.html" => match n_tries.fetch_add(1, std::sync::atomic::Ordering::SeqCst) {
@@ -257,13 +262,13 @@ fn a_file_in_use_is_tried_again() {
 
 #[test]
 fn an_error_while_making_leaves_the_site_and_all_errors_are_told() {
-    let folder = TempDir::new().expect("temporary folder");
+    let folder = temporary();
     let folder = folder.path();
     put(folder, OLD);
     let before = (files(folder), folders(folder));
     let failing = |ingredients: &Ingredients| match ingredients {
         Ingredients::Bytes(bytes) if bytes.starts_with(b"heritage") => {
-            Err(Problem::error("E100", String::from_utf8_lossy(bytes), String::from_utf8_lossy(bytes)))
+            Err(Box::new(Problem::error("E100", String::from_utf8_lossy(bytes), String::from_utf8_lossy(bytes))))
         }
         other => make(other),
     };
@@ -278,7 +283,7 @@ fn an_error_while_making_leaves_the_site_and_all_errors_are_told() {
 
 #[test]
 fn twice_the_same_makes_nothing() {
-    let folder = TempDir::new().expect("temporary folder");
+    let folder = temporary();
     let first = put(folder.path(), NEW);
     assert_eq!((first.made.len(), first.n_fresh, first.n_same), (10, 0, 0));
     assert!(first.made.is_sorted() && first.made.iter().all(|(_, reason)| *reason == Reason::New));
@@ -294,7 +299,7 @@ fn twice_the_same_makes_nothing() {
 
 #[test]
 fn the_report_says_what_changed() {
-    let folder = TempDir::new().expect("temporary folder");
+    let folder = temporary();
     put(folder.path(), OLD);
     let report = put(folder.path(), NEW);
     let made: Vec<(&str, Reason)> = report.made.iter().map(|(path, reason)| (path.as_str(), *reason)).collect();
@@ -328,7 +333,7 @@ fn salts_make_stale_what_they_are_in() {
     let wanted: Vec<Wanted> = [("a.html", Rank::Page), ("b.js", Rank::Data)]
         .map(|(path, rank)| Wanted { paths: vec![WebPath::new(path)], rank })
         .into();
-    let folder = TempDir::new().expect("temporary folder");
+    let folder = temporary();
     let check = |salts: Salts, expected: &[(&str, Reason)]| {
         let report = publish(&Target::new(folder.path()), &wanted, &salts, &page, &make, &|_| Ok(())).expect("publishes");
         assert_eq!(report.made.iter().map(|(path, reason)| (path.as_str(), *reason)).collect::<Vec<_>>(), expected);
@@ -343,7 +348,7 @@ fn salts_make_stale_what_they_are_in() {
 
 #[test]
 fn missing_and_damaged_files_are_made_again() {
-    let folder = TempDir::new().expect("temporary folder");
+    let folder = temporary();
     let folder = folder.path();
     put(folder, NEW);
     fs::remove_file(folder.join("index.html")).expect("removes");
@@ -369,7 +374,7 @@ fn missing_and_damaged_files_are_made_again() {
 
 #[test]
 fn what_strangers_put_there_stays() {
-    let folder = TempDir::new().expect("temporary folder");
+    let folder = temporary();
     let folder = folder.path();
     for (path, bytes) in [("README.md", "note"), ("CNAME", "example.org"), ("heritage/notes/mine.txt", "mine")] {
         fs::create_dir_all(folder.join(path).parent().expect("has one")).expect("makes");
@@ -385,7 +390,7 @@ fn what_strangers_put_there_stays() {
 #[test]
 fn a_stranger_in_the_way_is_named_and_kept() {
     let check = |old: Site, path: &str, expected: &[&str]| {
-        let folder = TempDir::new().expect("temporary folder");
+        let folder = temporary();
         let folder = folder.path();
         if !old.is_empty() {
             put(folder, old);
@@ -408,7 +413,7 @@ fn a_stranger_in_the_way_is_named_and_kept() {
 
 #[test]
 fn a_stranger_with_the_same_bytes_is_taken_over() {
-    let folder = TempDir::new().expect("temporary folder");
+    let folder = temporary();
     let folder = folder.path();
     put(folder, NEW);
     fs::remove_dir_all(folder.join(CONTROL)).expect("removes");
@@ -419,7 +424,7 @@ fn a_stranger_with_the_same_bytes_is_taken_over() {
 
 #[test]
 fn a_damaged_manifest_counts_as_none() {
-    let folder = TempDir::new().expect("temporary folder");
+    let folder = temporary();
     let folder = folder.path();
     put(folder, OLD);
     let manifest = fs::read(folder.join(".longyao/manifest")).expect("is there");
@@ -434,7 +439,7 @@ fn a_damaged_manifest_counts_as_none() {
 
 #[test]
 fn a_torn_journal_never_began() {
-    let folder = TempDir::new().expect("temporary folder");
+    let folder = temporary();
     let folder = folder.path();
     put(folder, OLD);
     let before = files(folder);
@@ -458,7 +463,7 @@ fn a_torn_journal_never_began() {
 
 #[test]
 fn a_second_build_is_told_to_wait() {
-    let folder = TempDir::new().expect("temporary folder");
+    let folder = temporary();
     let target = Target::new(folder.path());
     let lock = target.lock().expect("free");
     assert_eq!(codes(put_watched(folder.path(), NEW, &|_| Ok(()))), ["E904"]);
@@ -472,7 +477,7 @@ fn a_second_build_is_told_to_wait() {
 
 #[test]
 fn a_target_that_is_a_file_is_a_problem() {
-    let folder = TempDir::new().expect("temporary folder");
+    let folder = temporary();
     let file = folder.path().join("public");
     fs::write(&file, "a file").expect("writes");
     assert_eq!(codes(put_watched(&file, NEW, &|_| Ok(()))), ["E902"]);
@@ -481,7 +486,7 @@ fn a_target_that_is_a_file_is_a_problem() {
 
 #[test]
 fn a_file_below_a_file_is_a_problem() {
-    let folder = TempDir::new().expect("temporary folder");
+    let folder = temporary();
     let site: Site = &[(Rank::Page, &[("a", "1")]), (Rank::Page, &[("a-b", "2")]), (Rank::Page, &[("a/b", "3")])];
     assert_eq!(codes(put_watched(folder.path(), site, &|_| Ok(()))), ["E910"]);
 }
@@ -489,8 +494,8 @@ fn a_file_below_a_file_is_a_problem() {
 #[cfg(unix)]
 #[test]
 fn nothing_is_written_or_removed_through_a_link() {
-    let outside = TempDir::new().expect("temporary folder");
-    let folder = TempDir::new().expect("temporary folder");
+    let outside = temporary();
+    let folder = temporary();
     let folder = folder.path();
     put(folder, OLD);
     fs::remove_dir_all(folder.join("heritage")).expect("removes");
@@ -510,7 +515,7 @@ fn nothing_is_written_or_removed_through_a_link() {
 #[test]
 fn the_same_bytes_on_one_thread_and_on_eight() {
     let build = |n_threads: usize| {
-        let folder = TempDir::new().expect("temporary folder");
+        let folder = temporary();
         let pool = rayon::ThreadPoolBuilder::new().num_threads(n_threads).build().expect("threads");
         pool.install(|| put(folder.path(), OLD));
         pool.install(|| put(folder.path(), NEW));

@@ -6,6 +6,7 @@
 pub mod disk;
 pub mod display;
 pub mod names;
+pub mod text;
 
 use std::sync::Mutex;
 

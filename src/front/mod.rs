@@ -1,6 +1,7 @@
 //! Text to typed values: the border of the program. Behind it nobody checks again.
 
 pub mod decode;
+pub mod locate;
 pub mod node;
 pub mod slips;
 pub mod split;
@@ -104,3 +105,6 @@ fn tree(file: &ContentPath, front: &str, front_line: usize) -> Result<(Node, Fou
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

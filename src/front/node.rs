@@ -399,10 +399,10 @@ mod tests {
         #[test]
         fn numbers_print_as_written(word in "[-+.0-9exob_]{1,8}") {
             let node = parse(&format!("a: {word}x\nb: {word}"));
-            if let Ok(Node::Map(pairs)) = node {
-                if let Some(written) = pairs[1].1.written() {
-                    prop_assert_eq!(written, word);
-                }
+            if let Ok(Node::Map(pairs)) = node
+                && let Some(written) = pairs[1].1.written()
+            {
+                prop_assert_eq!(written, word);
             }
         }
     }

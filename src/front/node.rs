@@ -131,19 +131,16 @@ fn n_brackets_open(text: &str) -> usize {
 }
 
 /// Whether something in the text may be read as a number that prints otherwise.
+///
+/// Then, and only then, the text is read twice: the reader does not tell how a number was written.
 fn has_odd_number(text: &str) -> bool {
-    let ends = |c: char| c.is_ascii_whitespace() || matches!(c, ',' | '[' | ']' | '{' | '}' | ':');
+    let ends = |c: char| matches!(c, ' ' | '\t' | '\n' | ',' | '[' | ']' | '{' | '}' | ':');
     text.split(ends).any(|word| {
-        let unsigned = word.trim_start_matches(['+', '-', '.']);
-        let number = unsigned.starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'i' | 'I' | 'n' | 'N'));
-        number
-            && !is_plain_number(word)
-            && (word.parse::<f64>().is_ok()
-                || word.contains(['x', 'o', 'b'])
-                || word.contains(".i")
-                || word.contains(".I")
-                || word.contains(".n")
-                || word.contains(".N"))
+        let unsigned = word.trim_start_matches(['+', '-']);
+        let radix = unsigned.starts_with("0x") || unsigned.starts_with("0o") || unsigned.starts_with("0b");
+        let decimal = unsigned.starts_with(|c: char| c.is_ascii_digit() || c == '.');
+        let special = || matches!(unsigned.to_ascii_lowercase().as_str(), ".inf" | ".nan");
+        decimal && (radix || word.parse::<f64>().is_ok() || special()) && !is_plain_number(word)
     })
 }
 

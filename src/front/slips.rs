@@ -131,9 +131,10 @@ struct Level {
 /// What the next line begins in.
 enum Mode {
     Between,
-    /// A text after `|` or `>`; its lines lie deeper than `parent`.
+    /// A text after `|` or `>`; its lines lie deeper than `parent`, and as deep as the first of them.
     Block {
         parent: isize,
+        column: Option<usize>,
     },
     Quote {
         mark: char,
@@ -172,7 +173,7 @@ impl<'a> Scanner<'a> {
             self.invisible_letters(line);
             match std::mem::replace(&mut self.mode, Mode::Between) {
                 Mode::Between => self.between(line),
-                Mode::Block { parent } => self.block(line, parent),
+                Mode::Block { parent, column } => self.block(line, parent, column),
                 Mode::Quote { mark, parent, at, from } => self.quote_goes_on(line, mark, parent, at, from),
                 Mode::Flow(flow) => self.flow_goes_on(line, flow),
                 Mode::Stop => break,
@@ -256,7 +257,7 @@ impl<'a> Scanner<'a> {
             {
                 return; // Ordinary spaces, then the two wide ones of a paragraph: text that goes on.
             }
-            column = self.settle(column);
+            column = self.settle(column, &shape);
             self.edits.push((0..indent.end, " ".repeat(column.unsigned_abs())));
             self.find(kind, range);
         }
@@ -264,14 +265,16 @@ impl<'a> Scanner<'a> {
     }
 
     /// Where a line most likely belongs whose indentation has Tabs or wide spaces in it.
-    fn settle(&self, column: isize) -> isize {
+    fn settle(&self, column: isize, shape: &Shape) -> isize {
         if let Last::Pending { column: parent, .. } = self.last
             && column > parent
         {
-            return column;
+            let next = self.next_line().map(|(next, _)| next).filter(|next| *next > parent);
+            return next.map_or(column, |next| next.min(column));
         }
-        let columns = self.levels.iter().map(|level| level.column);
-        columns.min_by_key(|known| (known - column).abs()).unwrap_or(0)
+        let dash = matches!(shape, Shape::Dash { .. } | Shape::Bullet { .. });
+        let fitting = self.levels.iter().filter(|level| level.list == dash).map(|level| level.column);
+        fitting.min_by_key(|known| (known - column).abs()).unwrap_or(0)
     }
 
     fn dispatch(&mut self, column: isize, start: usize, content: &'a str, shape: Shape) {
@@ -392,7 +395,7 @@ impl<'a> Scanner<'a> {
         let list = self.levels.last().is_some_and(|level| level.list);
         match shape {
             Shape::Dash { .. } | Shape::Bullet { .. } if !list => {
-                if self.pending_value() {
+                if matches!(shape, Shape::Dash { .. }) && !matches!(self.last, Last::Start) {
                     self.find(Kind::ListUnderValue, start..start + content.chars().next().map_or(1, char::len_utf8));
                 }
                 self.open(column, true);
@@ -405,10 +408,6 @@ impl<'a> Scanner<'a> {
             }
             shape => self.entry(column, start, content, shape),
         }
-    }
-
-    fn pending_value(&self) -> bool {
-        !matches!(self.last, Last::Start)
     }
 
     /// The very first fields are indented and the rest is not.
@@ -509,7 +508,7 @@ impl<'a> Scanner<'a> {
     }
 
     fn value_or_pending(&mut self, from: usize, column: isize, key: bool) {
-        let text = self.lines[self.at][from..].trim_end();
+        let text = self.lines[self.at][from..].trim_end_matches([' ', '\t']);
         if text.is_empty() {
             self.last = Last::Pending { column, key };
         } else if let Some(comment) = text.strip_prefix('#') {
@@ -526,14 +525,21 @@ impl<'a> Scanner<'a> {
     /// A value that begins at a byte of this line; `parent` is the column of its key or dash.
     fn value(&mut self, from: usize, parent: isize) {
         let line = self.lines[self.at];
-        let text = line[from..].trim_end();
+        let text = line[from..].trim_end_matches([' ', '\t']);
         self.last = Last::Closed { parent };
         match text.chars().next() {
             Some('|' | '>')
                 if line::is_block_header(text)
-                    && (text.len() == 1 || !text.ends_with(|c: char| c.is_ascii_digit()) || self.next_is_deeper(parent)) =>
+                    && (!text.ends_with(|c: char| c.is_ascii_digit()) || self.next_is_deeper(parent)) =>
             {
-                self.mode = Mode::Block { parent }
+                let bare = text.trim_end_matches(line::is_wide_space);
+                if bare.len() < text.len() {
+                    self.find_and_mend(Kind::WideSpace, from + bare.len()..from + text.len(), "");
+                }
+                // `|2` states the depth, counted from the key or dash.
+                let stated = bare.chars().take(3).find_map(|c| c.to_digit(10));
+                let column = stated.map(|n| (parent.max(0) + n as isize).unsigned_abs());
+                self.mode = Mode::Block { parent, column };
             }
             Some(mark @ ('"' | '\'')) => self.quote(line, from, mark, parent),
             Some('[' | '{') => self.flow_goes_on(line, Flow::new(self.at, from, parent)),
@@ -580,23 +586,31 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    fn block(&mut self, line: &'a str, parent: isize) {
+    fn block(&mut self, line: &'a str, parent: isize, column: Option<usize>) {
         let n_spaces = line.len() - line.trim_start_matches(' ').len();
         let content = &line[n_spaces..];
-        if n_spaces as isize > parent {
-            self.mode = Mode::Block { parent };
+        if content.is_empty() {
+            self.mode = Mode::Block { parent, column };
             return;
         }
-        let blank = content.trim_start_matches(['\t', '\u{3000}', '\u{A0}']);
-        if content.is_empty() {
-            self.mode = Mode::Block { parent };
-        } else if blank.len() < content.len() {
+        let inside = n_spaces as isize > parent;
+        let deep_enough = column.map_or(inside, |column| n_spaces >= column);
+        let blank = content.trim_start_matches(['\t', '\u{3000}', '\u{A0}', ' ']);
+        let depth = column.unwrap_or((parent + 2).unsigned_abs());
+        if (blank.len() < content.len() && !deep_enough) || (column.is_none() && content.starts_with('\t')) {
             // Indented, but not by ordinary spaces: meant as a line of the text.
-            let wide = if content.starts_with('\t') { Kind::Tab } else { Kind::WideSpace };
+            let kind = if content.starts_with('\t') { Kind::Tab } else { Kind::WideSpace };
             let end = line.len() - blank.len();
-            let instead = if blank.is_empty() { String::new() } else { " ".repeat((parent + 2).unsigned_abs()) };
-            self.find_and_mend(wide, 0..end, instead);
-            self.mode = Mode::Block { parent };
+            let instead = if blank.is_empty() { String::new() } else { " ".repeat(depth) };
+            self.find(kind, n_spaces..end);
+            self.edits.push((0..end, instead));
+            self.mode = Mode::Block { parent, column: Some(depth) };
+        } else if deep_enough {
+            self.mode = Mode::Block { parent, column: Some(column.unwrap_or(n_spaces)) };
+        } else if inside && !content.starts_with('#') {
+            self.find(Kind::Indent, 0..n_spaces.max(1));
+            self.edits.push((0..n_spaces, " ".repeat(depth)));
+            self.mode = Mode::Block { parent, column };
         } else {
             self.last = Last::Closed { parent };
             self.between(line);
@@ -627,13 +641,16 @@ impl<'a> Scanner<'a> {
 
     /// What stands after a closing quote or bracket; `from` is where it was opened, the line's end if in another line.
     fn after_close(&mut self, line: &str, from: usize, end: usize) {
-        let rest = line[end..].trim();
+        let rest = line[end..].trim_matches([' ', '\t']);
+        if !rest.is_empty() && rest.chars().all(line::is_wide_space) {
+            return self.find_and_mend(Kind::WideSpace, end..line.len(), "");
+        }
         if rest.is_empty() || (rest.starts_with('#') && line[end..].starts_with([' ', '\t'])) {
             return;
         }
-        let start = line.len() - line[end..].trim_start().len();
+        let start = line.len() - line[end..].trim_start_matches([' ', '\t']).len();
         self.find(Kind::TextAfterClose, start..start + rest.len());
-        let whole = line[from.min(line.len())..].trim_end();
+        let whole = line[from.min(line.len())..].trim_end_matches([' ', '\t']);
         if whole.is_empty() {
             return;
         }
@@ -700,8 +717,7 @@ impl<'a> Scanner<'a> {
     /// A line without a colon where a field should stand.
     fn no_colon(&mut self, column: isize, start: usize, content: &str) {
         if content.starts_with(['[', '{', '?', '"', '\'']) {
-            self.last = Last::Plain { parent: column };
-            return; // Rare enough to leave to the reader.
+            return self.stray_opening(column, start, content);
         }
         let text = content.trim_end();
         let whole = start..start + text.len();
@@ -722,6 +738,33 @@ impl<'a> Scanner<'a> {
         } else if line::is_key_like(text) {
             self.edits.push((whole.end..whole.end, ":".to_owned()));
         }
+        self.last = Last::Plain { parent: column };
+    }
+
+    /// A quote or bracket where a field should stand: left over before its name, or a value that lies too far out.
+    fn stray_opening(&mut self, column: isize, start: usize, content: &str) {
+        let (first, rest) = content.split_at(1);
+        let mark = first.chars().next().unwrap_or('"');
+        let field = match Shape::of(rest) {
+            Shape::Key { name, .. } | Shape::Loose { name, .. } => line::is_key_like(&rest[name]),
+            _ => false,
+        };
+        if field && mark != '?' {
+            let kind = if matches!(mark, '"' | '\'') { Kind::UnclosedQuote(mark) } else { Kind::UnclosedBracket(mark) };
+            self.find_and_mend(kind, start..start + 1, "");
+            let marks = ['"', '\'', '[', ']', '{', '}'];
+            if let Some(inner) = rest.trim_end().strip_suffix(marks)
+                && !inner.contains(marks)
+            {
+                let end = start + 1 + inner.len();
+                self.edits.push((end..end + 1, String::new()));
+            }
+        } else if matches!(self.last, Last::Pending { .. }) && mark != '?' {
+            self.find(Kind::Indent, start..start + 1);
+            self.edits.push((start..start, "  ".to_owned()));
+            return self.value(start, column);
+        }
+        // Anything else is rare enough to leave to the reader.
         self.last = Last::Plain { parent: column };
     }
 }

@@ -311,7 +311,7 @@ fn reader_error(said: &str, line: usize, written: &str) -> Problem {
             "以特殊符号开头的值要放进英文引号里；缩进不能用 Tab。",
             "Values that begin with a special letter stand in straight quotes; indent with spaces, not Tabs.",
         ),
-        () if said.contains("expected ',' or") || said.contains("node content") => (
+        () if said.contains("expected ',' or") || said.contains("unexpected ':'") || said.contains("node content") => (
             "的括号里写得不对",
             "is wrong within its brackets",
             "括号要成对，各项用英文逗号分开。",

@@ -59,7 +59,7 @@ impl<'a> Scanner<'a> {
         while let Some(c) = line[at..].chars().next() {
             match c {
                 ' ' | '\t' => at += 1,
-                '#' if at == 0 || line[..at].ends_with([' ', '\t']) => break,
+                '#' if is_comment(line, at) => break,
                 '[' | '{' => {
                     if flow.brackets.len() > 100 {
                         self.mode = Mode::Stop;
@@ -69,6 +69,12 @@ impl<'a> Scanner<'a> {
                     at += 1;
                 }
                 ']' | '}' => {
+                    if let Some(top) = flow.brackets.last()
+                        && top.map != (c == '}')
+                    {
+                        let (open, close) = if top.map { ('{', "}") } else { ('[', "]") };
+                        self.find_and_mend(Kind::UnclosedBracket(open), at..at + 1, close);
+                    }
                     at += 1;
                     if self.close(&mut flow, line, at) {
                         return;
@@ -152,8 +158,8 @@ impl<'a> Scanner<'a> {
         let range = at..at + text.len();
         let Some(top) = flow.brackets.last_mut() else { return false };
         let (map, colon, first) = (top.map, top.colon, top.first);
-        top.word = Some(text.to_owned());
-        if let Some(c @ ('@' | '`' | '%' | '*' | '&' | '!' | '|' | '>')) = text.chars().next() {
+        let after_word = top.word.replace(text.to_owned()).is_some();
+        if let Some(c @ ('@' | '`' | '%' | '*' | '&' | '!' | '|' | '>' | '#')) = text.chars().next() {
             self.find(Kind::SpecialStart(c), at..at + 1);
             self.edits.push((range, quoted(text)));
             return false;
@@ -187,7 +193,9 @@ impl<'a> Scanner<'a> {
                     text.char_indices().filter(|(_, c)| *c == '，' || (!certain && *c == '、')).map(|(n, _)| n).collect();
                 for comma in commas {
                     let spaces = text[comma + 3..].len() - text[comma + 3..].trim_start_matches(' ').len();
-                    self.edits.push((at + comma..at + comma + 3 + spaces, ", ".to_owned()));
+                    // Beside another comma or a bracket it is one too many.
+                    let needless = (comma == 0 && !after_word) || comma + 3 + spaces >= text.len();
+                    self.edits.push((at + comma..at + comma + 3 + spaces, if needless { "" } else { ", " }.to_owned()));
                 }
             }
         }
@@ -228,6 +236,16 @@ impl<'a> Scanner<'a> {
             mended,
         });
     }
+}
+
+/// Whether `#` begins a comment that was meant as one: `[a, #b]` was not.
+fn is_comment(line: &str, at: usize) -> bool {
+    let rest = &line[at + 1..];
+    let before = at == 0 || line[..at].ends_with([' ', '\t']);
+    before
+        && (rest.is_empty()
+            || rest.starts_with([' ', '\t', '~', '#', '!'])
+            || memchr::memchr2(b']', b'}', rest.as_bytes()).is_none())
 }
 
 /// Where a plain text within brackets ends.

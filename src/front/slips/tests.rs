@@ -83,6 +83,12 @@ fn spaces() {
     mends("name: a\u{B}b", "E136", 1, "name: ab");
     mends("name: a\u{2028}b", "E136", 1, "name: ab");
     mends("na\u{200B}me: a", "E136", 1, "name: a");
+    mends("notes: |\n  第一行\n 第二行", "E135", 3, "  第二行");
+    mends("notes: |\n  第一行\n \t第二行", "E122", 3, "  第二行");
+    mends("notes: |　\n  第一行", "E123", 1, "notes: |");
+    mends("tags: [a]　", "E123", 1, "tags: [a]");
+    mends("place:\n　　　lat: 1\n  lon: 2", "E123", 2, "  lat: 1");
+    mends("items:\n  - name: a\n    kind: b\n　phone: c", "E123", 4, "phone: c");
     check("　名称：“菱湖丝厂”", &[("E123", 1, "名称: 菱湖丝厂"), ("E120", 1, "名称: 菱湖丝厂"), ("W125", 1, "名称: 菱湖丝厂")]);
 }
 
@@ -112,6 +118,14 @@ fn quotes_and_brackets() {
     mends("tags: [a, b", "E138", 1, "tags: [a, b]");
     mends("tags: [a, b\nname: c", "E138", 1, "tags: [a, b]");
     mends("place: {lat: 1,", "E138", 1, "place: {lat: 1}");
+    mends("tags: [a, b}", "E138", 1, "tags: [a, b]");
+    mends("name: a\n[kind: b", "E138", 2, "kind: b");
+    mends("name: a\n\"kind: b", "E132", 2, "kind: b");
+    mends("name: a\n\"kind: b\"", "E132", 2, "kind: b");
+    mends("tags:\n[a, b]\nname: c", "E135", 2, "  [a, b]");
+    mends("tags: [\"a\"，\"b\"]", "E127", 1, "tags: [\"a\", \"b\"]");
+    mends("tags: [a，, b]", "E127", 1, "tags: [a, b]");
+    mends("tags: [a, b，]", "E127", 1, "tags: [a, b]");
 }
 
 #[test]
@@ -146,6 +160,8 @@ fn values_with_special_letters() {
     mends("name: }", "E129", 1, "name: \"}\"");
     mends("tags: [*a, b]", "E129", 1, "tags: [\"*a\", b]");
     mends("- *a", "E129", 1, "- \"*a\"");
+    mends("tags: [#a, b]", "E129", 1, "tags: [\"#a\", b]");
+    mends("tags: [a, #b]", "E129", 1, "tags: [a, \"#b\"]");
     check("<<: a", &[("E129", 1, "")]);
     mends("name: 3 #楼", "W131", 1, "name: \"3 #楼\"");
     mends("colour: #fff", "W131", 1, "colour: \"#fff\"");

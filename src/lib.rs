@@ -117,7 +117,7 @@ fn publish_site(order: &Order, site: &Site, store: &Store, target: &Target, prob
     let salts = Salts { program: order.program, options, theme: site.theme.hash() };
     let kitchen = Kitchen { root: &order.root, theme: &site.theme, pictures: store.pictures() };
     let ingredients = |at: usize| outputs[at].recipe.ingredients(&site.catalogue);
-    let make = |ingredients: &plan::Ingredients| make::make(&kitchen, ingredients).map_err(|problem| *problem);
+    let make = |ingredients: &plan::Ingredients| make::make(&kitchen, ingredients);
     match publish::publish(target, &wanted, &salts, &ingredients, &make, watch) {
         Ok(report) => Some(report),
         Err(found) => {

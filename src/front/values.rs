@@ -205,6 +205,8 @@ fn place(node: &Node, at: &Where<'_>, problems: &Problems) -> Option<Place> {
             Node::Float(number) => Some(*number),
             Node::Integer(number) => Some(*number as f64),
             Node::Text(text) if is_unknown(text) => None,
+            // A number with a nought at its end is kept as it was written: 30.280.
+            Node::Text(text) if text.trim().parse::<f64>().is_ok_and(f64::is_finite) => text.trim().parse().ok(),
             other => {
                 problems.add(fields::wrong_shape(&at.key(key).path(), Shape::Place, &other.excerpt()));
                 None

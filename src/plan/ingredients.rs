@@ -141,7 +141,9 @@ impl Ingredients {
             }
             Ingredients::Many(members) => {
                 hasher.update(b"many").update(&(members.len() as u64).to_le_bytes());
-                members.iter().for_each(|member| drop(hasher.update(member.hash().bytes())));
+                for member in members {
+                    hasher.update(member.hash().bytes());
+                }
             }
         }
     }

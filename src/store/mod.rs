@@ -149,6 +149,7 @@ mod tests {
 
     use super::*;
 
+    const BEGUN: SystemTime = UNIX_EPOCH;
     const SECOND: Duration = Duration::from_secs(1);
 
     fn program() -> Hash {
@@ -165,7 +166,7 @@ mod tests {
     }
 
     fn remember_numbers(folder: &Path, numbers: std::ops::Range<u32>) {
-        let store = Store::open(folder, &program());
+        let store = Store::open(folder, &program(), BEGUN);
         for number in numbers {
             let content = Hash::of(&number.to_le_bytes());
             if store.fact(Shelf::Text, &content).is_none() {
@@ -176,7 +177,7 @@ mod tests {
     }
 
     fn remembered(folder: &Path, numbers: std::ops::Range<u32>) -> usize {
-        let store = Store::open(folder, &program());
+        let store = Store::open(folder, &program(), BEGUN);
         let found = |number: &u32| {
             let fact = store.fact(Shelf::Text, &Hash::of(&number.to_le_bytes()));
             assert!(fact.is_none_or(|fact| fact == number.to_string().as_bytes()));
@@ -190,17 +191,17 @@ mod tests {
         let folder = tempfile::tempdir().expect("temporary folder");
         let folder = folder.path().join("made/when/needed");
         let content = Hash::of(b"content");
-        let store = Store::open(&folder, &program());
+        let store = Store::open(&folder, &program(), BEGUN);
         assert_eq!(store.fact(Shelf::Text, &content), None);
         store.remember(Shelf::Text, &content, b"a text".to_vec());
         store.remember(Shelf::Picture, &content, Vec::new());
         store.save().expect("can be written");
 
-        let store = Store::open(&folder, &program());
+        let store = Store::open(&folder, &program(), BEGUN);
         assert_eq!(store.fact(Shelf::Text, &content), Some(b"a text".as_slice()));
         assert_eq!(store.fact(Shelf::Picture, &content), Some(b"".as_slice()));
-        assert_eq!(store.fact(Shelf::Text, &Hash::of(b"other")), None);
-        assert_eq!(Store::open(&folder, &Hash::of(b"other")).fact(Shelf::Text, &content), None);
+        assert_eq!(store.fact(Shelf::Text, &Hash::of(b"other"), BEGUN), None);
+        assert_eq!(Store::open(&folder, &Hash::of(b"other"), BEGUN).fact(Shelf::Text, &content), None);
     }
 
     #[test]
@@ -210,10 +211,10 @@ mod tests {
         let read_at = UNIX_EPOCH + 1000 * SECOND;
         let check = |modified: SystemTime, trusted: bool| {
             let folder = folder.path().join(format!("{}", nanoseconds(modified)));
-            let store = Store::open(&folder, &program());
-            store.remember_stamp(&path, 7, modified, &hash, read_at);
+            let store = Store::open(&folder, &program(), read_at);
+            store.remember_stamp(&path, 7, modified, &hash);
             store.save().expect("can be written");
-            let store = Store::open(&folder, &Hash::of(b"another program"));
+            let store = Store::open(&folder, &Hash::of(b"another program"), BEGUN);
             assert_eq!(store.hash_of(&path, 7, modified), trusted.then_some(hash));
             assert_eq!(store.hash_of(&path, 8, modified), None);
             assert_eq!(store.hash_of(&path, 7, modified + Duration::from_nanos(100)), None);
@@ -268,7 +269,7 @@ mod tests {
         remember_numbers(folder, 0..1000);
         let content = Hash::of(&7u32.to_le_bytes());
         let check = |fact: &[u8]| {
-            let store = Store::open(folder, &program());
+            let store = Store::open(folder, &program(), BEGUN);
             (0..1000u32).for_each(|number| _ = store.fact(Shelf::Text, &Hash::of(&number.to_le_bytes())));
             store.remember(Shelf::Text, &content, fact.to_vec());
             store.save().expect("can be written");
@@ -299,7 +300,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("temporary folder");
         let file = folder.path().join("a-file");
         fs::write(&file, "").expect("writes");
-        let store = Store::open(&file, &program());
+        let store = Store::open(&file, &program(), BEGUN);
         store.remember(Shelf::Text, &program(), b"fact".to_vec());
         let kept = store.pictures().keep(&program(), b"picture").expect_err("cannot be kept");
         let saved = store.save().expect_err("cannot be saved");
@@ -311,7 +312,7 @@ mod tests {
     #[test]
     fn pictures_are_kept_whole_or_not_at_all() {
         let folder = tempfile::tempdir().expect("temporary folder");
-        let store = Store::open(folder.path(), &program());
+        let store = Store::open(folder.path(), &program(), BEGUN);
         let pictures = store.pictures();
         let (one, two) = (Hash::of(b"1"), Hash::of(b"2"));
         assert_eq!(pictures.get(&one), None);
@@ -346,7 +347,7 @@ mod tests {
     fn many_threads_may_remember() {
         use rayon::prelude::*;
         let folder = tempfile::tempdir().expect("temporary folder");
-        let store = Store::open(folder.path(), &program());
+        let store = Store::open(folder.path(), &program(), BEGUN);
         (0..1000u32).into_par_iter().for_each(|number| {
             store.remember(Shelf::Text, &Hash::of(&number.to_le_bytes()), number.to_string().into_bytes());
             store.pictures().keep(&program(), b"the same").expect("can be kept");

@@ -121,13 +121,14 @@ impl WebPath {
         path.split('/').all(name).then(|| WebPath(path.into()))
     }
 
-    /// A path that the program itself spells.
+    /// A path that the program itself spells, of names that were checked.
     ///
     /// # Panics
-    /// If it is not a web path: that is a mistake in the program.
-    pub fn new(path: impl AsRef<str>) -> WebPath {
-        let path = path.as_ref();
-        WebPath::parse(path).unwrap_or_else(|| panic!("not a web path: {path}"))
+    /// In a debug build, if it is not a web path: that is a mistake in the program.
+    pub fn new(path: impl Into<Arc<str>>) -> WebPath {
+        let path = path.into();
+        debug_assert!(WebPath::parse(&path).is_some(), "not a web path: {path}");
+        WebPath(path)
     }
 
     pub fn as_str(&self) -> &str {

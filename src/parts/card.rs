@@ -7,7 +7,7 @@ use crate::model::catalogue::Catalogue;
 use crate::model::entry::{Entry, Status, Text};
 use crate::model::lang::Lang;
 use crate::path::WebPath;
-use crate::plan::{Value, page_value};
+use crate::plan::{Shown, Value, page_value};
 
 page_value! {
     /// `card`: an entry in a list.
@@ -44,5 +44,5 @@ pub fn card(catalogue: &Catalogue, entry: &Entry, text: &Text, lang: Lang, kind_
         published: entry.published.map(|date| date.day()),
         draft: entry.status == Status::Draft,
     };
-    Value::from(card).into_shared()
+    Value::from(card).shown(Shown::Often)
 }

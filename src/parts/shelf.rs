@@ -8,7 +8,7 @@ use crate::model::assets::Assets;
 use crate::model::catalogue::{Catalogue, EntryIx};
 use crate::model::lang::{Label, Lang};
 use crate::path::WebPath;
-use crate::plan::{Value, page_value};
+use crate::plan::{Shown, Value, page_value};
 
 /// Entries of one list page.
 pub const PER_PAGE: usize = 24;
@@ -138,7 +138,7 @@ fn term_links(catalogue: &Catalogue, kind: usize, lang: Lang) -> Vec<HashMap<usi
 }
 
 fn facets(catalogue: &Catalogue, shelf: &Shelf, kind: usize, lang: Lang) -> Value {
-    super::terms::facets(catalogue, shelf, kind, lang).into_iter().map(Value::into_shared).collect::<Vec<_>>().into()
+    super::terms::facets(catalogue, shelf, kind, lang).into_iter().map(|facet| facet.shown(Shown::Everywhere)).collect::<Vec<_>>().into()
 }
 
 /// Whether readers of a language see entries of a kind.
@@ -149,7 +149,7 @@ pub fn has_entries(catalogue: &Catalogue, kind: usize, lang: Lang) -> bool {
 fn kind_value(catalogue: &Catalogue, at: usize, lang: Lang) -> Value {
     let kind = &catalogue.kinds[at];
     let href = (kind.listed && has_entries(catalogue, at, lang)).then(|| page::list_path(catalogue, at, lang, 1));
-    Value::from(KindValue { key: kind.key.clone(), label: kind.label.to(catalogue.config.tag(lang)).clone(), symbol: kind.symbol.clone(), href }).into_shared()
+    Value::from(KindValue { key: kind.key.clone(), label: kind.label.to(catalogue.config.tag(lang)).clone(), symbol: kind.symbol.clone(), href }).shown(Shown::Everywhere)
 }
 
 fn site(catalogue: &Catalogue, assets: &Assets, lang: Lang) -> Value {
@@ -191,5 +191,5 @@ fn site(catalogue: &Catalogue, assets: &Assets, lang: Lang) -> Value {
         icon: assets.icon.clone(),
         generator: concat!("longyao ", env!("CARGO_PKG_VERSION")),
     };
-    Value::from(site).into_shared()
+    Value::from(site).shown(Shown::Everywhere)
 }

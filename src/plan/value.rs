@@ -26,16 +26,31 @@ pub enum Value {
 #[derive(Debug)]
 pub struct Map {
     entries: Vec<(Cow<'static, str>, Value)>,
-    /// For a map that many pages show: its hash, once it was asked for.
-    hash: Option<OnceLock<Hash>>,
+    shown: Shown,
+    /// Of a map that more than one page shows, once it was asked for.
+    hash: OnceLock<Hash>,
+}
+
+/// By how many pages a map is shown: what is taken from it is worth keeping accordingly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    Once,
+    /// By several pages, such as a card: its hash is taken once, and stands for it in theirs.
+    Often,
+    /// By nearly every page, such as the site's navigation: a theme keeps its own form of it as well.
+    Everywhere,
 }
 
 impl Map {
     /// Sorts the keys; of two equal keys the first stays.
-    fn new(mut entries: Vec<(Cow<'static, str>, Value)>, shared: bool) -> Map {
+    fn new(mut entries: Vec<(Cow<'static, str>, Value)>, shown: Shown) -> Map {
         entries.sort_by(|a, b| a.0.cmp(&b.0));
         entries.dedup_by(|later, first| later.0 == first.0);
-        Map { entries, hash: shared.then(OnceLock::new) }
+        Map { entries, shown, hash: OnceLock::new() }
+    }
+
+    pub fn shown(&self) -> Shown {
+        self.shown
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
@@ -47,11 +62,11 @@ impl Map {
     }
 
     fn absorb(&self, out: &mut Vec<u8>) {
-        let Some(hash) = &self.hash else {
+        if self.shown == Shown::Once {
             out.push(b'm');
             return self.absorb_entries(out);
-        };
-        let hash = hash.get_or_init(|| {
+        }
+        let hash = self.hash.get_or_init(|| {
             let mut out = Vec::with_capacity(1024);
             self.absorb_entries(&mut out);
             Hash::of(&out)
@@ -82,18 +97,13 @@ pub(super) fn absorb_text(text: &str, out: &mut Vec<u8>) {
 impl Value {
     /// A map of the given keys and values.
     pub fn map<K: Into<Cow<'static, str>>>(entries: impl IntoIterator<Item = (K, Value)>) -> Value {
-        Value::Map(Arc::new(Map::new(entries.into_iter().map(|(key, value)| (key.into(), value)).collect(), false)))
+        Value::Map(Arc::new(Map::new(entries.into_iter().map(|(key, value)| (key.into(), value)).collect(), Shown::Once)))
     }
 
-    /// A map that many pages show: its hash is taken once, and stands for it in theirs.
-    pub fn shared<K: Into<Cow<'static, str>>>(entries: impl IntoIterator<Item = (K, Value)>) -> Value {
-        Value::Map(Arc::new(Map::new(entries.into_iter().map(|(key, value)| (key.into(), value)).collect(), true)))
-    }
-
-    /// The same map as one that many pages show.
-    pub fn into_shared(self) -> Value {
+    /// The same map as one that more pages show.
+    pub fn shown(self, shown: Shown) -> Value {
         match self {
-            Value::Map(map) => Value::Map(Arc::new(Map { entries: map.entries.clone(), hash: Some(OnceLock::new()) })),
+            Value::Map(map) => Value::Map(Arc::new(Map { entries: map.entries.clone(), shown, hash: OnceLock::new() })),
             value => value,
         }
     }
@@ -250,7 +260,7 @@ mod tests {
             Value::map([("a", Value::Null)]),
             Value::map([("a", Value::from("b"))]),
             Value::map([("a", Value::map([("b", Value::Null)]))]),
-            Value::shared([("a", Value::from("c"))]),
+            Value::map([("a", Value::from("c"))]).shown(Shown::Often),
         ];
         for (i, a) in values.iter().enumerate() {
             for b in &values[i + 1..] {

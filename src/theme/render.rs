@@ -1,10 +1,13 @@
 //! A page's value and body -> its text.
 
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
 use tera::{Context, Map, Value as TeraValue};
 
 use super::{Theme, minify};
 use crate::path::{ContentPath, WebPath};
-use crate::plan::Value;
+use crate::plan::{Map as PlanMap, Shown, Value};
 use crate::problem::{Problem, site};
 
 /// A rendered piece of HTML, safe to stand in a page as it is.
@@ -19,7 +22,7 @@ impl Theme {
         let mut context = self.context(tag)?;
         if let Value::Map(map) = value {
             for (key, value) in map.iter() {
-                context.insert_value(key.to_owned(), to_tera(value, path));
+                context.insert_value(key.to_owned(), self.kept.to_tera(value, path));
             }
         }
         context.insert_value("body", body.map_or(TeraValue::none(), |body| TeraValue::safe_string(&body.0)));
@@ -34,9 +37,9 @@ impl Theme {
     pub fn directive(&self, name: &str, path: &WebPath, tag: &str, values: Vec<(String, Value)>, inner: Rendered) -> Result<String, Box<Problem>> {
         let mut context = self.context(tag)?;
         // Components of the theme take the language of the page from here.
-        context.insert_value("page", to_tera(&Value::map([("lang", Value::from(tag))]), path));
+        context.insert_value("page", self.kept.to_tera(&Value::map([("lang", Value::from(tag))]), path));
         for (key, value) in values {
-            context.insert_value(key, to_tera(&value, path));
+            context.insert_value(key, self.kept.to_tera(&value, path));
         }
         context.insert_value("inner", TeraValue::safe_string(&inner.0));
         self.render(&format!("directives/{name}.html"), &context)
@@ -63,17 +66,39 @@ impl Theme {
     }
 }
 
-/// The same data for Tera, with links spelled as the page at `path` has to spell them.
-fn to_tera(value: &Value, path: &WebPath) -> TeraValue {
-    match value {
-        Value::Null => TeraValue::none(),
-        Value::Bool(value) => TeraValue::from(*value),
-        Value::Integer(value) => TeraValue::from(*value),
-        Value::Number(value) => TeraValue::from(*value),
-        Value::Text(text) => TeraValue::from(&**text),
-        Value::Link(target, fragment) => TeraValue::from(link(path, target, fragment).as_str()),
-        Value::List(values) => TeraValue::from(values.iter().map(|value| to_tera(value, path)).collect::<Vec<_>>()),
-        Value::Map(map) => TeraValue::from(map.iter().map(|(key, value)| (key.to_owned().into(), to_tera(value, path))).collect::<Map>()),
+/// What nearly every page shows, in Tera's form: once for each folder, since links are spelled from there.
+#[derive(Default)]
+pub struct Kept(RwLock<HashMap<(usize, String), (Arc<PlanMap>, TeraValue)>>);
+
+impl Kept {
+    /// The same data for Tera, with links spelled as the page at `path` has to spell them.
+    fn to_tera(&self, value: &Value, path: &WebPath) -> TeraValue {
+        match value {
+            Value::Null => TeraValue::none(),
+            Value::Bool(value) => TeraValue::from(*value),
+            Value::Integer(value) => TeraValue::from(*value),
+            Value::Number(value) => TeraValue::from(*value),
+            Value::Text(text) => TeraValue::from(&**text),
+            Value::Link(target, fragment) => TeraValue::from(link(path, target, fragment).as_str()),
+            Value::List(values) => TeraValue::from(values.iter().map(|value| self.to_tera(value, path)).collect::<Vec<_>>()),
+            Value::Map(map) if map.shown() == Shown::Everywhere => self.keep(map, path),
+            Value::Map(map) => self.map(map, path),
+        }
+    }
+
+    fn map(&self, map: &PlanMap, path: &WebPath) -> TeraValue {
+        TeraValue::from(map.iter().map(|(key, value)| (key.to_owned().into(), self.to_tera(value, path))).collect::<Map>())
+    }
+
+    fn keep(&self, map: &Arc<PlanMap>, path: &WebPath) -> TeraValue {
+        // The map is kept as well, so its place in memory stays its own.
+        let key = (Arc::as_ptr(map).addr(), path.folder().to_owned());
+        if let Some((_, value)) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return value.clone();
+        }
+        let value = self.map(map, path);
+        self.0.write().unwrap_or_else(PoisonError::into_inner).insert(key, (map.clone(), value.clone()));
+        value
     }
 }
 

@@ -1,4 +1,4 @@
-//! A page's value and body -> its text.
+//! A page's value and body -> its bytes.
 
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -18,7 +18,7 @@ impl Theme {
     ///
     /// # Errors
     /// If the theme has no such template or the template does not fit the value.
-    pub fn page(&self, template: &str, path: &WebPath, tag: &str, value: &Value, body: Option<Rendered>) -> Result<String, Box<Problem>> {
+    pub fn page(&self, template: &str, path: &WebPath, tag: &str, value: &Value, body: Option<Rendered>) -> Result<Vec<u8>, Box<Problem>> {
         let mut context = self.context(tag)?;
         if let Value::Map(map) = value {
             for (key, value) in map.iter() {
@@ -42,11 +42,12 @@ impl Theme {
             context.insert_value(key, self.kept.to_tera(&value, path));
         }
         context.insert_value("inner", TeraValue::safe_string(&inner.0));
-        self.render(&format!("directives/{name}.html"), &context)
+        let html = self.render(&format!("directives/{name}.html"), &context)?;
+        Ok(String::from_utf8(html).expect("templates and values are text, and so is what they give"))
     }
 
     /// Minifies a whole page, where its text came with HTML of its owner's.
-    pub fn minified(&self, page: &str) -> String {
+    pub fn minified(&self, page: &[u8]) -> Vec<u8> {
         minify::page(page)
     }
 
@@ -57,9 +58,11 @@ impl Theme {
         Ok(context)
     }
 
-    fn render(&self, name: &str, context: &Context) -> Result<String, Box<Problem>> {
+    fn render(&self, name: &str, context: &Context) -> Result<Vec<u8>, Box<Problem>> {
         let templates = self.templates().map_err(|problems| Box::new(problems[0].clone()))?;
-        templates.tera.render(name, context).map_err(|error| {
+        let mut out = Vec::with_capacity(16 * 1024);
+        let rendered = templates.tera.render_to(name, context, &mut out);
+        rendered.map(|()| out).map_err(|error| {
             let path = self.files.get(&format!("templates/{name}")).map_or_else(|| ContentPath::new(format!("themes/default/templates/{name}")), |file| file.path.clone());
             Box::new(site::template_broken(&path, &error.to_string()))
         })

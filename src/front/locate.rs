@@ -124,7 +124,7 @@ impl Reader<'_> {
             match self.peek() {
                 Some(b'\n') => self.at += 1,
                 Some(b'#') if self.at == 0 || matches!(self.text.as_bytes()[self.at - 1], b' ' | b'\t' | b'\n') => {
-                    self.at = self.line_end()
+                    self.at = self.line_end();
                 }
                 _ => return,
             }

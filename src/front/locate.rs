@@ -598,6 +598,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "measures")]
     fn nothing_takes_long() {
         for source in
             ["[", "{a: ", "- ", "a: ", "a:\n", "? ", "\"", "'a\n", "a:\n ", "#", " #", "\n", "- a\n", "|\n", "a\n", ": ", "[a, "]

@@ -4,6 +4,8 @@
 //! half-written or of another version counts as never remembered. Nothing here can be wrong, only absent: a key is the
 //! content that the value follows from.
 
+#![expect(clippy::disallowed_methods, reason = "the cache is read and written here")]
+
 mod layers;
 mod pictures;
 pub mod sealed;

@@ -58,7 +58,7 @@ impl Theme {
         let templates = self.templates().map_err(|problems| Box::new(problems[0].clone()))?;
         templates.tera.render(name, context).map_err(|error| {
             let path = self.files.get(&format!("templates/{name}")).map_or_else(|| ContentPath::new(format!("themes/default/templates/{name}")), |file| file.path.clone());
-            Box::new(site::template_broken(&path, &error.to_string()))
+            Box::new(site::template_broken(&path, &super::reason(&error)))
         })
     }
 }

@@ -393,6 +393,7 @@ mod tests {
         check(&"[".repeat(1_000_000), Reason::TooDeep);
         check(&format!("a: {}1{}", "[".repeat(20), "]".repeat(20)), Reason::TooDeep);
         check(&format!("{}1", "- ".repeat(40)), Reason::TooDeep);
+        check(&format!("a: [{}]\n", "1,".repeat(NODE_LIMIT + 1)), Reason::TooMany);
         check("a: 1\n---\nb: 2\n", Reason::TwoDocuments);
         assert_eq!(parse("---\na: 1\n---\nb: 2\n").map_err(|error| error.line), Err(Some(3)));
         check("a: *x\n", Reason::Exotic);

@@ -297,6 +297,7 @@ impl Story {
 /// | `has A TEXT` | the file holds the text |
 /// | `has-not A TEXT` | it does not |
 /// | `before A TEXT \| TEXT` | the file holds both, the first one first |
+/// | `somewhere TEXT` | some file of the website holds the text |
 /// | `nowhere TEXT` | no file of the website holds it, not even a picture |
 fn expect(claim: &str, built: &Built) -> Option<String> {
     let (verb, rest) = claim.split_once(' ').unwrap_or((claim, ""));
@@ -323,6 +324,7 @@ fn expect(claim: &str, built: &Built) -> Option<String> {
                 built.files.iter().filter(|(_, bytes)| holds(bytes, rest)).map(|(path, _)| path.as_str()).collect();
             (!held.is_empty()).then(|| format!("it stands in {}", held.join(" ")))
         }
+        "somewhere" => (!built.files.values().any(|bytes| holds(bytes, rest))).then(|| "no file holds it".to_owned()),
         _ => Some("no such claim".to_owned()),
     }
 }
@@ -332,9 +334,10 @@ fn parted<'a>(text: &'a str, by: &str) -> (&'a str, &'a str) {
     (left.trim(), right.trim())
 }
 
-/// A file's text, or how long it is.
+/// A file's text, from where a page begins to speak; or how long it is.
 fn shown(bytes: &[u8]) -> String {
-    std::str::from_utf8(bytes).map_or_else(|_| format!("{} bytes", bytes.len()), |text| text.chars().take(20_000).collect())
+    let Ok(text) = std::str::from_utf8(bytes) else { return format!("{} bytes", bytes.len()) };
+    text[text.find("<main").unwrap_or(0)..].chars().take(6000).collect()
 }
 
 /// A path whose name may hold bytes that are no text.

@@ -114,10 +114,9 @@ fn root(named: Option<PathBuf>) -> Result<PathBuf, Problem> {
     found.ok_or_else(|| site::no_workplace(&here.display().to_string()))
 }
 
-/// The hash of the program itself; of its version, where it cannot read itself.
+/// The hash of the program itself: of all that it was built from, taken when it was built.
 fn program() -> Hash {
-    let bytes = std::env::current_exe().and_then(std::fs::read);
-    bytes.map_or_else(|_| Hash::of(env!("CARGO_PKG_VERSION").as_bytes()), |bytes| Hash::of(&bytes))
+    Hash::of(env!("LONGYAO_PROGRAM").as_bytes())
 }
 
 /// A path as a person reads it.

@@ -30,6 +30,7 @@ pub struct Theme {
     /// Words by language tag.
     words: BTreeMap<Arc<str>, BTreeMap<String, String>>,
     templates: OnceLock<Result<Templates, Vec<Problem>>>,
+    kept: render::Kept,
 }
 
 struct Templates {
@@ -56,7 +57,7 @@ pub fn load(tree: &Tree, config: &Config, problems: &Problems) -> Theme {
     }
     let words = words(&files, config, problems);
     let assets = assets(&files, problems);
-    Theme { hash: Hash::finish(&hasher), words, assets, files, templates: OnceLock::new() }
+    Theme { hash: Hash::finish(&hasher), words, assets, files, templates: OnceLock::new(), kept: render::Kept::default() }
 }
 
 impl Theme {

@@ -1,5 +1,7 @@
 //! The commands. The only module that prints, and that asks for the time, the environment or the current folder.
 
+#![expect(clippy::disallowed_methods, clippy::disallowed_macros, reason = "commands print, and ask for the clock and the current folder")]
+
 mod build;
 mod check;
 mod explain;
@@ -104,6 +106,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 /// The workplace: the one that was named, or the nearest one above the current folder.
+#[expect(clippy::result_large_err, reason = "once a run")]
 fn root(named: Option<PathBuf>) -> Result<PathBuf, Problem> {
     let here = named.clone().or_else(|| std::env::current_dir().ok()).unwrap_or_else(|| PathBuf::from("."));
     let here = std::path::absolute(&here).unwrap_or(here);

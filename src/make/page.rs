@@ -103,7 +103,7 @@ impl Text<'_> {
             values.push(("picture".to_owned(), Value::from(self.body.pictures.get(src).cloned())));
         }
         if let Some(field) = attribute("field") {
-            let fact = self.body.facts.get(&crate::plan::Body::fact_key(attribute("entry"), field)).cloned().unwrap_or(Value::Null);
+            let fact = self.body.facts.get(&Body::fact_key(attribute("entry"), field)).cloned().unwrap_or(Value::Null);
             values.push(("label".to_owned(), fact.get("label").clone()));
             values.push(("fact".to_owned(), fact));
         }

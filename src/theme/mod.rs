@@ -105,13 +105,13 @@ impl Theme {
             }
         }
         let mut tera = Tera::default();
-        if problems.is_empty() {
-            if let Err(error) = tera.add_raw_templates(sources) {
-                let reason = reason(&error);
-                let named = self.files.iter().find(|(name, _)| name.strip_prefix("templates/").is_some_and(|name| reason.contains(name)));
-                let path = named.map_or_else(|| ContentPath::new("themes/default/templates"), |(_, file)| file.path.clone());
-                problems.push(site::template_broken(&path, &reason));
-            }
+        if problems.is_empty()
+            && let Err(error) = tera.add_raw_templates(sources)
+        {
+            let reason = reason(&error);
+            let named = self.files.iter().find(|(name, _)| name.strip_prefix("templates/").is_some_and(|name| reason.contains(name)));
+            let path = named.map_or_else(|| ContentPath::new("themes/default/templates"), |(_, file)| file.path.clone());
+            problems.push(site::template_broken(&path, &reason));
         }
         if !problems.is_empty() {
             return Err(problems);

@@ -1,0 +1,1 @@
+//! Looks into pages without a browser.

@@ -11,6 +11,7 @@ pub mod markdown;
 pub mod names;
 pub mod site;
 pub mod text;
+pub mod workplace;
 
 use std::sync::Mutex;
 

@@ -44,6 +44,12 @@ impl Reporter {
         }
     }
 
+    /// A whole document on the standard output, the same in every language.
+    pub fn document(&self, text: &str) {
+        // Whoever reads only its beginning (`| more`) closes the pipe: no mistake.
+        let _ = writeln!(std::io::stdout().lock(), "{text}");
+    }
+
     pub fn one(&self, problem: &Problem) {
         let display = Display::new(self.tongue, true);
         if self.json { println!("{}", json(problem, self.tongue)) } else { eprintln!("{}\n", display.draw(problem, None)) }

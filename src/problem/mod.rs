@@ -5,6 +5,7 @@
 
 pub mod disk;
 pub mod display;
+pub mod explain;
 pub mod fields;
 pub mod links;
 pub mod markdown;

@@ -6,6 +6,7 @@ pub mod kinds;
 pub mod locate;
 pub mod node;
 mod places;
+pub mod schema;
 pub mod slips;
 pub mod split;
 pub mod values;

@@ -7,6 +7,7 @@
 
 mod entry;
 pub mod form;
+pub mod snippet;
 mod starter;
 
 pub use entry::add;

@@ -25,8 +25,8 @@ impl Arguments {
                 return stop(*problem, tongue, ending);
             }
         };
-        let (name, n_files) = (self.folder.display(), made.len());
         let here = std::env::current_dir().is_ok_and(|here| here == folder);
+        let (name, n_files) = (if here { folder.display() } else { self.folder.display() }, made.len());
         let build = if here {
             "longyao build --open".to_owned()
         } else {

@@ -12,7 +12,7 @@ use crate::model::kind::{Field, FieldTable, FieldType, Kind, Needed};
 use crate::model::vocabulary::Vocabulary;
 
 /// Choices that are listed in full; of more, so many and where the rest are.
-const MAX_CHOICES: usize = 24;
+const MAX_CHOICES: usize = 60;
 
 const ZH: &str = "zh-CN";
 
@@ -52,16 +52,18 @@ pub fn text(kind: &Kind, name: &str) -> String {
     form
 }
 
-fn is_first(field: &Field) -> bool {
-    matches!(&*field.key, "name" | "status")
+/// What stands at the head of the form, and what its folder says already: the folder is the id, and a new entry never had
+/// another one.
+fn is_settled(field: &Field) -> bool {
+    matches!(&*field.key, "name" | "status" | "id" | "former_ids")
 }
 
 fn is_asked(field: &Field) -> bool {
-    matches!(field.needed, Needed::Always | Needed::ToPublish) && !is_first(field)
+    matches!(field.needed, Needed::Always | Needed::ToPublish) && !is_settled(field)
 }
 
 fn is_offered(field: &Field) -> bool {
-    !is_asked(field) && !is_first(field)
+    !is_asked(field) && !is_settled(field)
 }
 
 /// A place asks for its story and for what is not known of it; a notice or a page is a text and no more.
@@ -84,7 +86,7 @@ fn asked(kind: &Kind, field: &Field) -> Vec<String> {
     let sample = sample(&field.ty, field.label.to(ZH));
     if let Sample::Inline(example) = &sample
         && field.ty.vocabulary().is_none()
-        && !matches!(field.ty, FieldType::Line(_) | FieldType::Text { .. })
+        && !matches!(field.ty, FieldType::Line(_) | FieldType::Text { .. } | FieldType::YesNo)
     {
         notes.push(format!("例如 {example}"));
     }
@@ -131,6 +133,7 @@ fn notes(kind: &Kind, field: &Field) -> Vec<String> {
         notes.push(format!("填了“{}”就要填", other.label.to(ZH)));
     }
     notes.extend(type_note(&field.ty, help.is_empty()));
+    notes.extend(group_notes(&field.ty));
     if field.evidence {
         notes.push("要在“来源”里写明依据".to_owned());
     }
@@ -146,13 +149,14 @@ fn type_note(ty: &FieldType, without_help: bool) -> Option<String> {
             let n = rule.characters.map_or_else(String::new, |n| format!("{n} 位"));
             format!("{n}数字，加英文引号")
         }
-        FieldType::Line(_) | FieldType::YesNo => return None,
+        FieldType::Line(_) => return None,
+        FieldType::YesNo => "是或否".to_owned(),
         FieldType::Text { max_characters } => format!("不超过 {} 字", max_characters.filter(|_| without_help)?),
         FieldType::Integer { min, max } if *max < i64::from(i32::MAX) && *min > i64::from(i32::MIN) => {
             format!("整数，{min} 到 {max}")
         }
         FieldType::Integer { .. } => "整数".to_owned(),
-        FieldType::Choice(vocabulary) => format!("可选：{}", choices(vocabulary)),
+        FieldType::Choice(vocabulary) => format!("可选 {}", choices(vocabulary)),
         FieldType::Period => "可以写 1958、1950年代、约1893年、1957-1960".to_owned(),
         FieldType::Date => "年-月-日".to_owned(),
         FieldType::Place => "lat 是纬度，lon 是经度，radius_m 是误差（米），datum 是坐标系；不清楚就不填".to_owned(),
@@ -162,20 +166,33 @@ fn type_note(ty: &FieldType, without_help: bool) -> Option<String> {
         FieldType::Group(_) => return None,
         FieldType::List(of) => match (&**of, type_note(of, without_help)) {
             (FieldType::Group(_), _) => "可以写几项，每项以 - 开头".to_owned(),
-            (_, Some(note)) => format!("可以写几项；{note}"),
+            (_, Some(note)) => format!("几项写成 [甲, 乙]；{note}"),
             (_, None) => return None,
         },
     })
 }
 
+/// The choices of the fields of a group, which its sample has no room for.
+fn group_notes(ty: &FieldType) -> Vec<String> {
+    match ty {
+        FieldType::List(of) => group_notes(of),
+        FieldType::Group(table) => {
+            let choice = |field: &Field| Some(format!("“{}”可选 {}", key(table, field), choices(field.ty.vocabulary()?)));
+            table.fields.iter().filter_map(choice).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
 fn choices(vocabulary: &Vocabulary) -> String {
     let mut labels: Vec<&str> = vocabulary.terms.iter().take(MAX_CHOICES).map(|term| &**term.label.to(ZH)).collect();
     let n_more = vocabulary.terms.len().saturating_sub(MAX_CHOICES);
-    let more = format!("……（还有 {n_more} 种，写错时程序会提示）");
+    let more = format!("……（还有 {n_more} 种）");
     if n_more > 0 {
         labels.push(&more);
     }
-    labels.join("、")
+    // Labels have commas and 、 of their own.
+    labels.join(" / ")
 }
 
 /// A value that could stand for a field, on its own line or below it.
@@ -346,6 +363,20 @@ fields:
             let (n_entries, problems) = problems_of(&kind, &text);
             let wrong: Vec<_> = problems.into_iter().filter(|problem| problem.severity != Severity::Hint).collect();
             assert_eq!((n_entries, wrong), (1, Vec::new()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_slip_in_a_form_is_told_alone() {
+        let kinds = all_kinds();
+        for (right, wrong, code) in
+            [("名称: 菱", "名称：菱", "E120"), ("摘要: 待", "摘要:待", "E121"), ("摘要: 待核实", "摘要 待核实", "E139")]
+        {
+            for kind in &kinds {
+                let text = text(kind, "菱湖丝厂").replacen(right, wrong, 1);
+                let codes: Vec<&str> = problems_of(kind, &text).1.iter().map(|problem| problem.code).collect();
+                assert_eq!(codes, [code], "{text}");
+            }
         }
     }
 

@@ -72,6 +72,10 @@ impl Reporter {
             });
             eprint!("{}\n\n", display.draw(problem, text));
         }
+        if let Some(first) = sorted.first() {
+            let code = first.code;
+            eprintln!("{}", self.say(&format!("编号的详细说明：longyao explain {code}"), &format!("More about a code: longyao explain {code}")));
+        }
         if sorted.len() > MAX_DRAWN {
             let more = sorted.len() - MAX_DRAWN;
             eprintln!("{}", self.say(&format!("……还有 {more} 个问题，先改上面的，再运行一次。"), &format!("… and {more} more: mend these first, then run again.")));

@@ -1,0 +1,1 @@
+//! The machinery that later parts need, shown with recipes of our own.

@@ -68,9 +68,11 @@ fn a_removed_entry_takes_its_page_and_empty_facets_along() {
     files.insert("content/heritage/stays.md".to_owned(), entry("留下的", "huzhou", "蚕丝"));
     let without = clean_build(&files);
     files.insert("content/heritage/goes.md".to_owned(), entry("走掉的", "wenzhou", "青瓷"));
+    files.insert("content/heritage/goes.en.md".to_owned(), b"---\nname: Goes\nsummary: Summary\n---\n\nText.\n".to_vec());
     let workplace = Workplace::new(&files);
     workplace.build();
     workplace.remove("content/heritage/goes.md");
+    workplace.remove("content/heritage/goes.en.md");
     let removed: Vec<String> = workplace.build().removed.iter().map(ToString::to_string).collect();
     for path in ["heritage/goes.html", "heritage/by/city/wenzhou.html", "tags/qing-ci.html", "en/heritage/by/city/wenzhou.html"] {
         assert!(removed.iter().any(|gone| gone == path), "{path} is not among {removed:?}");

@@ -1,7 +1,10 @@
 //! One test binary: rules that hold for every website.
 
+mod cli;
+mod edits;
+mod hostile;
+mod interrupted;
 mod made_site;
 mod recipes;
 mod rules;
-mod edits;
 mod support_rules;

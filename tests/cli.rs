@@ -10,7 +10,8 @@ use crate::made_site::MadeSite;
 use crate::support_rules::*;
 
 /// A text with an unknown field, a broken link and a hint.
-const WRONG: (&str, &str) = ("content/stories/wrong.md", "---\nname: 错\nsummary: 有错\nsumary: 多余\n---\n\n见[[没有的条目]]。\n");
+const WRONG: (&str, &str) =
+    ("content/stories/wrong.md", "---\nname: 错\nsummary: 有错\nsumary: 多余\n---\n\n见[[没有的条目]]。\n");
 /// Nothing but a hint.
 const BARE: (&str, &str) = ("content/stories/bare.md", "---\nname: 空\nsummary: 没有正文\n---\n");
 
@@ -36,7 +37,11 @@ fn exit_codes_say_how_it_ended() {
     check(right.run(&["biuld"]), 2, "build");
     check(right.run(&["build", "--lang", "fr"]), 2, "fr");
     check(run(Command::new(PROGRAM).arg("build").current_dir(nowhere.path())), 2, "content/longyao.yaml");
-    check(run(Command::new(PROGRAM).args(["build", "--root", "no-such-folder"]).current_dir(nowhere.path())), 2, "no-such-folder");
+    check(
+        run(Command::new(PROGRAM).args(["build", "--root", "no-such-folder"]).current_dir(nowhere.path())),
+        2,
+        "no-such-folder",
+    );
     check(run(Command::new(PROGRAM).args(["build", "--lang", "en"]).current_dir(nowhere.path())), 2, "longyao init");
     check(in_the_way.run(&["build"]), 3, "E902");
 }
@@ -82,12 +87,16 @@ fn json_is_one_object_a_line_with_the_documented_keys() {
 
 #[test]
 fn with_lang_en_nothing_is_chinese_but_what_is_quoted() {
-    let plain = Workplace::small(&[("content/stories/wrong.md", "---\nname: Wrong\nsummary: Wrong\nsumary: too much\n---\n\nSee [[nothing]] and [this](gone.md).\n\n![x](gone.jpg)\n")]);
+    let plain = Workplace::small(&[(
+        "content/stories/wrong.md",
+        "---\nname: Wrong\nsummary: Wrong\nsumary: too much\n---\n\nSee [[nothing]] and [this](gone.md).\n\n![x](gone.jpg)\n",
+    )]);
     plain.write("content/longyao.yaml", "name: Test\n");
     plain.write("content/pages/about.md", "---\nname: About\nsummary: About\n---\n\nText.\n");
     plain.write("content/stories/kiln.md", "---\nname: Kiln\nsummary: Kiln\n---\n\nText.\n");
     let check = |ran: Ran| {
-        let chinese: Vec<&str> = ran.stdout.lines().chain(ran.stderr.lines()).filter(|line| line.chars().any(is_chinese)).collect();
+        let chinese: Vec<&str> =
+            ran.stdout.lines().chain(ran.stderr.lines()).filter(|line| line.chars().any(is_chinese)).collect();
         assert!(chinese.is_empty(), "{chinese:#?}");
     };
     check(plain.run(&["check", "--lang", "en"]));
@@ -139,7 +148,11 @@ fn drafts_are_built_only_when_asked_for() {
 
 #[test]
 fn what_is_no_terminal_gets_no_escape_codes() {
-    let workplace = Workplace::small(&[WRONG, BARE, ("content/stories/escape.md", "---\nname: \"红\\e[31m色\"\nsummary: \"\\u202e反\"\n---\n\n\u{1b}[2J\n")]);
+    let workplace = Workplace::small(&[
+        WRONG,
+        BARE,
+        ("content/stories/escape.md", "---\nname: \"红\\e[31m色\"\nsummary: \"\\u202e反\"\n---\n\n\u{1b}[2J\n"),
+    ]);
     for arguments in [&["check"][..], &["build"], &["--help"], &["build", "--bad"], &["check", "--json"]] {
         let ran = workplace.run(arguments);
         assert!(!ran.said().contains('\u{1b}'), "{arguments:?}: {:?}", ran.said());
@@ -150,7 +163,10 @@ fn what_is_no_terminal_gets_no_escape_codes() {
 fn a_reader_who_leaves_early_makes_no_panic() {
     let mut files = small_site();
     for number in 0..300 {
-        files.insert(format!("content/stories/s{number}.md"), format!("---\nname: 错{number}\nsummary: 有错\n---\n\n[[没有{number}]]\n").into_bytes());
+        files.insert(
+            format!("content/stories/s{number}.md"),
+            format!("---\nname: 错{number}\nsummary: 有错\n---\n\n[[没有{number}]]\n").into_bytes(),
+        );
     }
     let workplace = Workplace::new(&files);
     for arguments in [&["check", "--json"][..], &["check"], &["build", "--json"], &["build"], &["--help"]] {
@@ -170,7 +186,13 @@ fn a_reader_who_leaves_early_makes_no_panic() {
         assert!(!stderr.contains("panicked") && output.status.code() != Some(101), "{arguments:?}: {}", shorten(&stderr));
     }
     // The other stream as well.
-    let mut child = Command::new(PROGRAM).arg("check").current_dir(workplace.root()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("starts");
+    let mut child = Command::new(PROGRAM)
+        .arg("check")
+        .current_dir(workplace.root())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("starts");
     drop(child.stderr.take());
     assert_ne!(child.wait_with_output().expect("ends").status.code(), Some(101));
 }

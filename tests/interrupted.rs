@@ -130,7 +130,8 @@ impl SmallDisk {
     /// `None`, with a note, where we may not mount one.
     fn new(kib: usize) -> Option<SmallDisk> {
         let folder = tempfile::tempdir().expect("temporary folder");
-        let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", &format!("size={kib}k"), "tmpfs"]).arg(folder.path()).output();
+        let mounted =
+            Command::new("mount").args(["-t", "tmpfs", "-o", &format!("size={kib}k"), "tmpfs"]).arg(folder.path()).output();
         if mounted.is_ok_and(|output| output.status.success()) {
             return Some(SmallDisk(folder));
         }
@@ -191,7 +192,8 @@ fn on_a_full_disk_the_site_stays_as_it_was() {
 fn fill(filler: &Path, disk: &Path, kib_left: usize) {
     let _ = fs::remove_file(filler);
     let free = Command::new("df").args(["-k", "--output=avail"]).arg(disk).output().expect("df runs");
-    let free: usize = String::from_utf8_lossy(&free.stdout).split_whitespace().last().and_then(|n| n.parse().ok()).expect("a number");
+    let free: usize =
+        String::from_utf8_lossy(&free.stdout).split_whitespace().last().and_then(|n| n.parse().ok()).expect("a number");
     fs::write(filler, vec![b'x'; free.saturating_sub(kib_left) * 1024]).expect("there is room for this");
 }
 
@@ -221,7 +223,8 @@ fn in_a_folder_without_the_right_to_write_the_site_stays_as_it_was() {
     assert_eq!(workplace.run(&["build"]).code(), 0);
     let before = read(&workplace.public());
     workplace.write("content/stories/kiln.md", "---\nname: 窑\nsummary: 一座窑\n---\n\n改了。\n");
-    let set_mode = |folder: &Path, mode: u32| fs::set_permissions(folder, fs::Permissions::from_mode(mode)).expect("may change it");
+    let set_mode =
+        |folder: &Path, mode: u32| fs::set_permissions(folder, fs::Permissions::from_mode(mode)).expect("may change it");
     for folder in [workplace.root().to_owned(), workplace.public(), workplace.public().join(".longyao")] {
         set_mode(&folder, 0o555);
     }

@@ -134,7 +134,8 @@ impl MadeSite {
             let path = entry.path();
             files.insert(path.clone(), self.main_text(*number, entry).into_bytes());
             if entry.translated {
-                let text = format!("---\nname: Works {number}\nsummary: About works {number}.\n---\n\n{}", self.body(entry, true));
+                let text =
+                    format!("---\nname: Works {number}\nsummary: About works {number}.\n---\n\n{}", self.body(entry, true));
                 files.insert(format!("{}.en.md", &path[..path.len() - 3]), text.into_bytes());
             }
             if let Some(seed) = entry.picture.filter(|_| entry.in_folder) {
@@ -147,14 +148,18 @@ impl MadeSite {
     fn main_text(&self, number: u32, entry: &MadeEntry) -> String {
         let mut text = format!("---\nname: {}\nsummary: {}\n", entry.name, entry.summary);
         if !entry.tags.is_empty() {
-            text += &format!("tags: [{}]\n", entry.tags.iter().map(|tag| format!("\"{}\"", TAGS[*tag])).collect::<Vec<_>>().join(", "));
+            text += &format!(
+                "tags: [{}]\n",
+                entry.tags.iter().map(|tag| format!("\"{}\"", TAGS[*tag])).collect::<Vec<_>>().join(", ")
+            );
         }
         let place = format!("city: {}\ndistrict: 某县\nopenness: open_free\n", CITIES[entry.city]);
         let lat = 28 + number % 3;
         text += &match entry.folder {
             "heritage" => format!(
                 "{place}heritage_type: [{}]\nindustry: 待核实\nfounded_text: 约{}年\nera: [republic]\nprotection: 待核实\nuse_today: 待核实\nplace: {{lat: {lat}.5{number}, lon: 120.25, radius_m: 500}}\n",
-                TYPES[entry.ty], 1900 + number % 90
+                TYPES[entry.ty],
+                1900 + number % 90
             ),
             "tourism" => format!(
                 "{place}level: provincial_demo\nrecognised_year: {}\nowner: 某公司\nproducts: [某物]\nproduction_visible: live\nfacilities: [parking]\n",
@@ -164,7 +169,9 @@ impl MadeSite {
             "stories" => "theme: [craft]\n".to_owned(),
             _ => format!("published: \"2025-0{}-1{}\"\nsource: 某单位\n", 1 + number % 9, number % 10),
         };
-        if let Some((_, related)) = entry.leads_to.first().and_then(|number| self.entries.get_key_value(number)).filter(|_| !entry.is_draft) {
+        if let Some((_, related)) =
+            entry.leads_to.first().and_then(|number| self.entries.get_key_value(number)).filter(|_| !entry.is_draft)
+        {
             text += &format!("related: [{}]\n", related.name);
         }
         if !entry.former.is_empty() {

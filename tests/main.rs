@@ -1,5 +1,6 @@
 //! One test binary: rules that hold for every website.
 
+mod browser;
 mod cli;
 mod edits;
 mod hostile;

@@ -57,12 +57,16 @@ fn small_pictures(catalogue: &Catalogue, plan: &mut Plan, problems: &Problems) {
         let job = ImageJob { source: original.clone(), sizes: vec![size(4), size(2)], target: ImageTarget::Jpeg };
         let name = Hash::of(format!("{} {:?}", original.hash.hex(), job.sizes).as_bytes()).short();
         let paths = job.sizes.iter().map(|size| WebPath::new(format!("small/{name}-{}.jpg", size.width))).collect();
-        plan.add(Output::many(paths, Rank::Picture, path.as_str(), From(move |_: &Catalogue| Ingredients::Image(job.clone()))), problems);
+        plan.add(
+            Output::many(paths, Rank::Picture, path.as_str(), From(move |_: &Catalogue| Ingredients::Image(job.clone()))),
+            problems,
+        );
     }
 }
 
 fn workplace_with_picture(seed: u32) -> Workplace {
-    let workplace = Workplace::small(&[("content/stories/kiln/index.md", "---\nname: 另一座窑\nsummary: 有图\n---\n\n![窑口](photo.png)\n")]);
+    let workplace =
+        Workplace::small(&[("content/stories/kiln/index.md", "---\nname: 另一座窑\nsummary: 有图\n---\n\n![窑口](photo.png)\n")]);
     workplace.remove("content/stories/kiln.md");
     workplace.write("content/stories/kiln/photo.png", picture(seed));
     workplace

@@ -15,7 +15,14 @@ fn sites() -> [(&'static str, Files); 2] {
 #[test]
 fn the_made_up_site_is_as_rich_as_meant() {
     let site = site_of(&clean_build(&MadeSite::new(60).files()));
-    for path in ["heritage/index.html", "en/heritage/index.html", "heritage/by/city/huzhou.html", "tags/can-si.html", "404.html", "feed.xml"] {
+    for path in [
+        "heritage/index.html",
+        "en/heritage/index.html",
+        "heritage/by/city/huzhou.html",
+        "tags/can-si.html",
+        "404.html",
+        "feed.xml",
+    ] {
         assert!(site.contains_key(path), "{path} is missing among {:?}", site.keys().collect::<Vec<_>>());
     }
     assert!(site.keys().filter(|path| path.starts_with("pictures/")).count() > 5);
@@ -162,7 +169,9 @@ fn a_base_url_adds_what_needs_one_and_changes_no_other_link() {
             assert!(!text.contains("example.org/a/b"), "{name}: {path} knows an address");
             let own = [r#"rel="canonical""#, r#"rel=canonical"#].iter().any(|canonical| addressed.contains(canonical));
             assert!(own || path == "404.html", "{name}: {path} has no canonical address");
-            let others = |html: &str| links(html).into_iter().filter(|link| !link.starts_with("https://example.org/a/b/")).collect::<Vec<_>>();
+            let others = |html: &str| {
+                links(html).into_iter().filter(|link| !link.starts_with("https://example.org/a/b/")).collect::<Vec<_>>()
+            };
             let of_404 = path == "404.html";
             assert!(of_404 || others(&text) == others(&addressed), "{name}: {path} has other links");
         }

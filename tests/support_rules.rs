@@ -39,11 +39,6 @@ impl Workplace {
         workplace
     }
 
-    /// The repository's own sample site.
-    pub fn sample() -> Workplace {
-        Workplace::new(&sample_content())
-    }
-
     /// A site of one page with the given further files; `content/…` paths.
     pub fn small(more: &[(&str, &str)]) -> Workplace {
         let mut files = small_site();
@@ -202,7 +197,12 @@ pub fn assert_same(left: &Files, right: &Files, about: &str) {
             (None, _) => differences.push(format!("{path}: only on the right")),
         }
     }
-    assert!(differences.is_empty(), "{about}: {} files differ\n{}", differences.len(), differences[..differences.len().min(12)].join("\n"));
+    assert!(
+        differences.is_empty(),
+        "{about}: {} files differ\n{}",
+        differences.len(),
+        differences[..differences.len().min(12)].join("\n")
+    );
 }
 
 fn first_difference(a: &[u8], b: &[u8]) -> String {
@@ -311,28 +311,49 @@ impl Chance {
     }
 }
 
-/// Every `href` and `src` of a page, as they stand, quoted or not; what `srcset` names as well.
+/// Every `href` and `src` of a page, as they stand; what `srcset` names as well.
 pub fn links(html: &str) -> Vec<String> {
     let mut links = Vec::new();
-    for name in ["href=", "src=", "srcset="] {
-        for (at, _) in html.match_indices(name) {
-            if !html[..at].ends_with([' ', '\n', '"', '\'']) {
-                continue;
+    for (name, value) in attributes(html) {
+        let value = value.replace("&amp;", "&");
+        match name {
+            "href" | "src" => links.push(value),
+            "srcset" => {
+                links.extend(value.split(',').filter_map(|candidate| candidate.split_whitespace().next().map(str::to_owned)))
             }
-            let rest = &html[at + name.len()..];
-            let value = match rest.chars().next() {
-                Some(quote @ ('"' | '\'')) => rest[1..].split(quote).next(),
-                _ => rest.split([' ', '>', '\n']).next(),
-            };
-            let value = value.unwrap_or("").replace("&amp;", "&");
-            if name == "srcset=" {
-                links.extend(value.split(',').filter_map(|candidate| candidate.split_whitespace().next().map(str::to_owned)));
-            } else {
-                links.push(value);
-            }
+            _ => {}
         }
     }
     links
+}
+
+/// Names and values of the attributes of all elements, in order.
+fn attributes(html: &str) -> Vec<(&str, &str)> {
+    let mut found = Vec::new();
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        rest = &rest[at + 1..];
+        if !rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            continue;
+        }
+        rest = rest.trim_start_matches(|c: char| !c.is_whitespace() && c != '>');
+        loop {
+            rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/');
+            let Some(end) = rest.find(|c: char| c.is_whitespace() || matches!(c, '=' | '>')).filter(|end| *end > 0) else {
+                break;
+            };
+            let name = &rest[..end];
+            rest = &rest[end..];
+            let Some(value) = rest.strip_prefix('=') else { continue };
+            let (value, behind) = match value.chars().next() {
+                Some(quote @ ('"' | '\'')) => value[1..].split_once(quote).unwrap_or((&value[1..], "")),
+                _ => value.split_at(value.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(value.len())),
+            };
+            found.push((name, value));
+            rest = behind;
+        }
+    }
+    found
 }
 
 /// Every link of every page that leads to no file of the site: page and link.

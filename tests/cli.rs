@@ -68,6 +68,7 @@ fn json_is_one_object_a_line_with_the_documented_keys() {
             }
             let link = problems.iter().find(|problem| problem["code"] == "E302").expect("the broken link is told");
             assert_eq!((&link["file"], &link["line"]), (&Value::from(WRONG.0), &Value::from(7)), "{link}");
+            assert!(link["message"].as_str().is_some_and(|message| message.starts_with("[[没有的条目]] ")), "{link}");
             let field = problems.iter().find(|problem| problem["code"] == "E202").expect("the unknown field is told");
             assert_eq!((&field["field"], &field["line"]), (&Value::from("sumary"), &Value::from(4)), "{field}");
         }

@@ -489,7 +489,7 @@ fn a_theme_that_never_ends_or_breaks_is_told() {
     spoilt_by("themes/default/templates/entry.html", "{% for a in b %}").is_problem("E514");
     spoilt_by("themes/default/templates/home.html", "{{ no_such_function() }}").is_problem("E514");
     spoilt_by("themes/default/templates/home.html", b"\xff\xfe\x00").is_problem("E516");
-    spoilt_by("themes/default/style/10-base.css", "a { color: ").code;
+    spoilt_by("themes/default/style/10-base.css", "a { color: ");
     spoilt_by("themes/default/static/照片.svg", "<svg/>").is_problem("E516");
     spoilt_by("content/longyao.yaml", "name: 站\ntheme: ../../etc\n").is_problem("E513");
 }

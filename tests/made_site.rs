@@ -102,15 +102,15 @@ impl MadeSite {
         let entry = MadeEntry {
             folder,
             file,
-            in_folder: number % 3 == 0,
+            in_folder: number.is_multiple_of(3),
             name: format!("第{number}号厂"),
             summary: format!("第{number}号厂的摘要。"),
             body: format!("这里是第 {number} 号厂的故事，**约 {}** 年。\n", 1900 + number),
             tags: (0..chance.below(3)).map(|_| chance.below(TAGS.len())).collect(),
             city: chance.below(CITIES.len()),
             ty: chance.below(TYPES.len()),
-            translated: number % 2 == 0,
-            picture: (number % 3 == 0 && number % 4 == 0).then_some(number),
+            translated: number.is_multiple_of(2),
+            picture: number.is_multiple_of(12).then_some(number),
             leads_to,
             former: Vec::new(),
             is_draft: false,
@@ -255,7 +255,7 @@ impl MadeSite {
                 "site's name"
             }
             10 => {
-                self.colour = (word % 4 > 0).then_some(word as u32 * 1000);
+                self.colour = (!word.is_multiple_of(4)).then_some(word as u32 * 1000);
                 "theme's colour"
             }
             11 => {

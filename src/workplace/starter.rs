@@ -76,24 +76,23 @@ mod tests {
     use crate::path::Hash;
     use crate::problem::Problems;
 
+    fn build(root: PathBuf) -> (Vec<Problem>, bool) {
+        let (target, begun) = (root.join("public"), SystemTime::UNIX_EPOCH);
+        let order = Order { target, root, base_url: None, audience: Audience::Public, begun, program: Hash::of(b"") };
+        let problems = Problems::default();
+        let report = crate::build(&order, &problems, &|_| Ok(()));
+        (problems.into_vec(), report.is_some())
+    }
+
     #[test]
     fn a_starter_site_builds_at_once_without_a_problem() {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path().join("我的 网站");
         let made = init(&root).unwrap();
         assert!(made.contains(&PathBuf::from(".gitignore")) && made.contains(&PathBuf::from("content/README.txt")), "{made:?}");
-        let order = Order {
-            target: root.join("public"),
-            root,
-            base_url: None,
-            audience: Audience::Public,
-            begun: SystemTime::UNIX_EPOCH,
-            program: Hash::of(b""),
-        };
-        let problems = Problems::default();
-        let report = crate::build(&order, &problems, &|_| Ok(()));
-        assert_eq!(problems.into_vec(), []);
-        assert!(report.is_some());
+        let (problems, is_published) = build(root.clone());
+        assert_eq!(problems, []);
+        assert!(is_published);
         for page in [
             "index.html",
             "about.html",
@@ -101,7 +100,20 @@ mod tests {
             "museums/example-abacus-museum.html",
             "news/example-opening.html",
         ] {
-            assert!(order.target.join(page).is_file(), "{page}");
+            assert!(root.join("public").join(page).is_file(), "{page}");
+        }
+    }
+
+    #[test]
+    fn each_example_can_be_deleted_by_itself() {
+        for example in
+            ["heritage/example-kiln", "tourism/example-tea-works", "museums/example-abacus-museum", "news/example-opening.md"]
+        {
+            let folder = tempfile::tempdir().unwrap();
+            init(folder.path()).unwrap();
+            let example = folder.path().join("content").join(example);
+            if example.is_dir() { fs::remove_dir_all(example) } else { fs::remove_file(example) }.unwrap();
+            assert_eq!(build(folder.path().to_owned()).0, []);
         }
     }
 

@@ -25,7 +25,7 @@ impl Arguments {
                 reporter.document(&texts.join("\n\n"));
                 Ending::Done
             }
-            Err(near) => stop(workplace::no_such_code(&code, near), tongue, Ending::Usage),
+            Err(near) => stop(&workplace::no_such_code(&code, near), &reporter, Ending::Usage),
         }
     }
 }

@@ -22,7 +22,7 @@ impl Arguments {
             Ok(made) => made,
             Err(problem) => {
                 let ending = if problem.code.starts_with("E9") { Ending::Failure } else { Ending::Usage };
-                return stop(*problem, tongue, ending);
+                return stop(&problem, &reporter, ending);
             }
         };
         let here = std::env::current_dir().is_ok_and(|here| here == folder);

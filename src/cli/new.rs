@@ -32,7 +32,7 @@ impl Arguments {
         let reporter = Reporter::new(tongue, false);
         let root = match root(self.root.clone()) {
             Ok(root) => root,
-            Err(problem) => return stop(problem, tongue, Ending::Usage),
+            Err(problem) => return stop(&problem, &reporter, Ending::Usage),
         };
         // What is wrong in other entries is no matter of this command.
         let others = Problems::default();
@@ -47,7 +47,7 @@ impl Arguments {
             Ok(made) => made,
             Err(problem) => {
                 let ending = if problem.code.starts_with("E9") { Ending::Failure } else { Ending::Usage };
-                return stop(*problem, tongue, ending);
+                return stop(&problem, &reporter, ending);
             }
         };
         reporter.line(&format!("建好了：{file}（编号 {id}，草稿）。"), &format!("Made: {file} (id {id}, a draft)."));

@@ -31,7 +31,7 @@ impl Arguments {
         let is_named = self.root.is_some();
         let root = match root(self.root) {
             Ok(root) => root,
-            Err(problem) if is_named => return stop(problem, tongue, Ending::Usage),
+            Err(problem) if is_named => return stop(&problem, &reporter, Ending::Usage),
             // Nothing to read: the built-in kinds alone.
             Err(_) => PathBuf::new(),
         };
@@ -44,7 +44,7 @@ impl Arguments {
             None => kinds.iter().collect(),
             Some(written) => match find_kind(&kinds, written) {
                 Ok(kind) => vec![kind],
-                Err(problem) => return stop(*problem, tongue, Ending::Usage),
+                Err(problem) => return stop(&problem, &reporter, Ending::Usage),
             },
         };
         let document = match (self.vscode, &self.kind) {

@@ -43,7 +43,7 @@ impl Arguments {
         let reporter = Reporter::new(tongue, self.json);
         let root = match root(self.root.clone()) {
             Ok(root) => root,
-            Err(problem) => return stop(problem, tongue, Ending::Usage),
+            Err(problem) => return stop(&problem, &reporter, Ending::Usage),
         };
         let store = Store::open(&root.join(".longyao"), &program(), SystemTime::now());
         let Some(written) = &self.entry else {

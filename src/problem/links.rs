@@ -16,7 +16,7 @@ pub fn link_to_nowhere(file: &ContentPath, span: Span, written: &str, nearest: O
 
 /// E302: a wiki link to no entry.
 pub fn broken_wiki_link(file: &ContentPath, span: Span, written: &str, nearest: Option<&str>) -> Problem {
-    let problem = Problem::error("E302", format!("{written} 没有对应的条目"), format!("[[{written}]] leads to no entry")).at(file, span);
+    let problem = Problem::error("E302", format!("[[{written}]] 没有对应的条目"), format!("[[{written}]] leads to no entry")).at(file, span);
     match nearest {
         Some(near) => problem.why(format!("是不是想写“{near}”？"), format!("Did you mean “{near}”?")).write(format!("[[{near}]]")),
         None => problem

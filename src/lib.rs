@@ -22,6 +22,9 @@
 //! | [`workplace`] | the only module that writes content, when told to |
 //! | [`cli`] | commands; the only module that prints |
 
+#![warn(clippy::disallowed_methods, clippy::disallowed_macros)]
+#![deny(clippy::print_stdout, clippy::print_stderr)]
+
 pub mod check;
 pub mod cli;
 pub mod derive;

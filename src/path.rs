@@ -121,13 +121,14 @@ impl WebPath {
         path.split('/').all(name).then(|| WebPath(path.into()))
     }
 
-    /// A path that the program itself spells.
+    /// A path that the program itself spells, of names that were checked.
     ///
     /// # Panics
-    /// If it is not a web path: that is a mistake in the program.
-    pub fn new(path: impl AsRef<str>) -> WebPath {
-        let path = path.as_ref();
-        WebPath::parse(path).unwrap_or_else(|| panic!("not a web path: {path}"))
+    /// In a debug build, if it is not a web path: that is a mistake in the program.
+    pub fn new(path: impl Into<Arc<str>>) -> WebPath {
+        let path = path.into();
+        debug_assert!(WebPath::parse(&path).is_some(), "not a web path: {path}");
+        WebPath(path)
     }
 
     pub fn as_str(&self) -> &str {
@@ -136,12 +137,20 @@ impl WebPath {
 
     /// How a page at this place spells the way to `target`: `../../heritage/x.html`.
     pub fn relative(&self, target: &WebPath) -> String {
-        let here: Vec<&str> = self.0.split('/').collect();
-        let there: Vec<&str> = target.0.split('/').collect();
-        let n_shared = here[..here.len() - 1].iter().zip(&there[..there.len() - 1]).take_while(|(a, b)| a == b).count();
-        let mut way = "../".repeat(here.len() - 1 - n_shared);
-        way.push_str(&there[n_shared..].join("/"));
+        // Both share whole names up to the last `/` before they part.
+        let n_same = self.0.bytes().zip(target.0.bytes()).take_while(|(a, b)| a == b).count();
+        let n_shared = self.0.as_bytes()[..n_same].iter().rposition(|byte| *byte == b'/').map_or(0, |at| at + 1);
+        let n_up = self.0.as_bytes()[n_shared..].iter().filter(|byte| **byte == b'/').count();
+        let rest = &target.0[n_shared..];
+        let mut way = String::with_capacity(3 * n_up + rest.len());
+        (0..n_up).for_each(|_| way.push_str("../"));
+        way.push_str(rest);
         way
+    }
+
+    /// The folder of the file, without a slash at its end; empty at the root.
+    pub fn folder(&self) -> &str {
+        self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
     /// The same page in another part of the site: `en` gives `en/heritage/x.html`.

@@ -1,5 +1,7 @@
 //! The commands. The only module that prints, and that asks for the time, the environment or the current folder.
 
+#![expect(clippy::disallowed_methods, clippy::disallowed_macros, reason = "commands print, and ask for the clock and the current folder")]
+
 mod build;
 mod check;
 mod explain;
@@ -104,6 +106,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 /// The workplace: the one that was named, or the nearest one above the current folder.
+#[expect(clippy::result_large_err, reason = "once a run")]
 fn root(named: Option<PathBuf>) -> Result<PathBuf, Problem> {
     let here = named.clone().or_else(|| std::env::current_dir().ok()).unwrap_or_else(|| PathBuf::from("."));
     let here = std::path::absolute(&here).unwrap_or(here);
@@ -114,10 +117,9 @@ fn root(named: Option<PathBuf>) -> Result<PathBuf, Problem> {
     found.ok_or_else(|| site::no_workplace(&here.display().to_string()))
 }
 
-/// The hash of the program itself; of its version, where it cannot read itself.
+/// The hash of the program itself: of all that it was built from, taken when it was built.
 fn program() -> Hash {
-    let bytes = std::env::current_exe().and_then(std::fs::read);
-    bytes.map_or_else(|_| Hash::of(env!("CARGO_PKG_VERSION").as_bytes()), |bytes| Hash::of(&bytes))
+    Hash::of(env!("LONGYAO_PROGRAM").as_bytes())
 }
 
 /// A path as a person reads it.

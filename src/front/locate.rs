@@ -124,7 +124,7 @@ impl Reader<'_> {
             match self.peek() {
                 Some(b'\n') => self.at += 1,
                 Some(b'#') if self.at == 0 || matches!(self.text.as_bytes()[self.at - 1], b' ' | b'\t' | b'\n') => {
-                    self.at = self.line_end()
+                    self.at = self.line_end();
                 }
                 _ => return,
             }
@@ -598,6 +598,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "measures")]
     fn nothing_takes_long() {
         for source in
             ["[", "{a: ", "- ", "a: ", "a:\n", "? ", "\"", "'a\n", "a:\n ", "#", " #", "\n", "- a\n", "|\n", "a\n", ": ", "[a, "]

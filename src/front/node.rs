@@ -411,6 +411,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "measures")]
     fn nothing_takes_long() {
         let bomb: String = (1..400).map(|n| format!("a{n}: &a{n} [{}]\n", format!("*a{}, ", n - 1).repeat(9))).collect();
         let texts = [

@@ -290,7 +290,7 @@ impl<'a> Scanner<'a> {
                 self.child(column, parent, start, content, shape);
             }
             Last::Start | Last::Pending { .. } | Last::Plain { .. } | Last::Closed { .. } => {
-                self.sibling(column, start, content, shape)
+                self.sibling(column, start, content, shape);
             }
         }
     }

@@ -39,7 +39,7 @@ fn entry(
     problems: &Problems,
 ) -> Option<Entry> {
     let file = &files.main.path;
-    let answers = answers(kind, &text.front, file, problems)?;
+    let Answers { answers, written } = answers(kind, &text.front, file, problems)?;
     let find = |key: &str| kind.place_of(key).and_then(|place| answers.iter().find(|(at, _)| *at == place)).and_then(|(_, answer)| answer.known());
     let line = |key: &str| find(key).and_then(FieldValue::as_text).cloned();
     let date = |key: &str| find(key).and_then(|value| match value {
@@ -50,8 +50,7 @@ fn entry(
         Some(FieldValue::Choice(term)) => kind.place_of("status").and_then(|place| status(kind, place, *term)).unwrap_or(Status::Published),
         _ => Status::Published,
     };
-    let is_there = |place: usize| answers.binary_search_by_key(&place, |(at, _)| *at).is_ok();
-    values::require(kind.fields(), is_there, &Where::File(file), status == Status::Published, problems);
+    values::require(kind.fields(), |place| written.contains(&place), &Where::File(file), status == Status::Published, problems);
     check_evidence(kind, &answers, find("sources").is_some(), file, problems);
 
     let id = id(&files.name, line("id"), file, problems)?;
@@ -85,8 +84,14 @@ fn entry(
     Some(Entry { id, kind: files.kind, file: file.clone(), status, texts: PerLang::new(main, translations), answers, cover, tags, published, updated, order, former_ids, related })
 }
 
-/// The answers by the place of their field, in the order of the kind.
-fn answers(kind: &Kind, front: &Node, file: &ContentPath, problems: &Problems) -> Option<Vec<(usize, Answer)>> {
+/// What was answered, by the place of the field in the kind, in that order.
+struct Answers {
+    answers: Vec<(usize, Answer)>,
+    /// Fields with something written in them, though it may be wrong: those are not missing.
+    written: Vec<usize>,
+}
+
+fn answers(kind: &Kind, front: &Node, file: &ContentPath, problems: &Problems) -> Option<Answers> {
     let at = Where::File(file);
     let entries: &[(String, Node)] = match front {
         Node::Map(entries) => entries,
@@ -98,6 +103,7 @@ fn answers(kind: &Kind, front: &Node, file: &ContentPath, problems: &Problems) -
     };
     let mut answers: Vec<(usize, Answer)> = Vec::with_capacity(entries.len());
     let mut places: Vec<(usize, &str)> = Vec::with_capacity(entries.len());
+    let mut written = Vec::with_capacity(entries.len());
     for (key, node) in entries {
         let Some(place) = kind.find(key) else {
             problems.add(fields::unknown_key(&at.key(key).path(), key, kind.table.names()));
@@ -108,12 +114,15 @@ fn answers(kind: &Kind, front: &Node, file: &ContentPath, problems: &Problems) -
             continue;
         }
         places.push((place, key));
+        if !matches!(node, Node::Null) {
+            written.push(place);
+        }
         if let Some(answer) = values::read(&kind.fields()[place].ty, node, &at.key(key), file, problems) {
             answers.push((place, answer));
         }
     }
     answers.sort_by_key(|(place, _)| *place);
-    Some(answers)
+    Some(Answers { answers, written })
 }
 
 fn status(kind: &Kind, place: usize, term: usize) -> Option<Status> {

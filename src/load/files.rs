@@ -67,5 +67,5 @@ fn split_language<'p>(path: &'p str, config: &Config) -> (&'p str, Lang) {
 }
 
 fn original_of(path: &ContentPath, tag: &str) -> String {
-    path.name().replace(&format!(".{}.md", tag), ".md")
+    path.name().replace(&format!(".{tag}.md"), ".md")
 }

@@ -46,10 +46,10 @@ pub fn read(file: &SourceFile, tree: &Tree, store: &Store, problems: &Problems) 
     let own = Problems::default();
     let text = parse(&file.path, bytes, &own);
     let own = own.into_vec();
-    if let Some(text) = text.as_ref().filter(|_| own.is_empty()) {
-        if let Ok(bytes) = postcard::to_stdvec(text) {
-            store.remember(Shelf::Text, &hash, bytes);
-        }
+    if let Some(text) = text.as_ref().filter(|_| own.is_empty())
+        && let Ok(bytes) = postcard::to_stdvec(text)
+    {
+        store.remember(Shelf::Text, &hash, bytes);
     }
     problems.extend(own);
     Some((content, text?))

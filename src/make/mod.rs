@@ -25,7 +25,7 @@ pub struct Kitchen<'a> {
 /// If a file changed or went away meanwhile, or a template does not fit.
 pub fn make(kitchen: &Kitchen<'_>, ingredients: &Ingredients) -> Result<Vec<Vec<u8>>, Box<Problem>> {
     match ingredients {
-        Ingredients::Page { template, path, value, body } => Ok(vec![page::make(kitchen, template, path, value, body.as_ref())?.into_bytes()]),
+        Ingredients::Page { template, path, value, body } => Ok(vec![page::make(kitchen, template, path, value, body.as_ref())?]),
         Ingredients::Bytes(bytes) => Ok(vec![bytes.to_vec()]),
         Ingredients::Copy { source } => {
             let bytes = source::read_exact(kitchen.root, source).map_err(|reason| disk::cannot_read(source.path.as_str(), &reason))?;

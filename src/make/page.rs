@@ -12,7 +12,7 @@ use crate::theme::{Rendered, link};
 /// How wide a picture in a text is shown.
 const PICTURE_SIZES: &str = "(min-width:48rem) 44rem,100vw";
 
-pub fn make(kitchen: &Kitchen<'_>, template: &str, path: &WebPath, value: &Value, body: Option<&Body>) -> Result<String, Box<Problem>> {
+pub fn make(kitchen: &Kitchen<'_>, template: &str, path: &WebPath, value: &Value, body: Option<&Body>) -> Result<Vec<u8>, Box<Problem>> {
     let tag = text_of(value.get("page").get("lang")).unwrap_or("zh-CN");
     let html = match body {
         Some(body) => Text { kitchen, path, tag, body }.html()?,
@@ -103,7 +103,7 @@ impl Text<'_> {
             values.push(("picture".to_owned(), Value::from(self.body.pictures.get(src).cloned())));
         }
         if let Some(field) = attribute("field") {
-            let fact = self.body.facts.get(&crate::plan::Body::fact_key(attribute("entry"), field)).cloned().unwrap_or(Value::Null);
+            let fact = self.body.facts.get(&Body::fact_key(attribute("entry"), field)).cloned().unwrap_or(Value::Null);
             values.push(("label".to_owned(), fact.get("label").clone()));
             values.push(("fact".to_owned(), fact));
         }

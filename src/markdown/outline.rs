@@ -133,12 +133,12 @@ impl Walk<'_> {
             match &mut picture {
                 Some((_, _, plain, _)) => plain.take(event),
                 None => {
-                    [heading.as_mut().map(|h| &mut h.2), paragraph.as_mut()].into_iter().flatten().for_each(|p| p.take(event))
+                    [heading.as_mut().map(|h| &mut h.2), paragraph.as_mut()].into_iter().flatten().for_each(|p| p.take(event));
                 }
             }
             match event {
                 Event::Text(part) | Event::Code(part) if picture.is_none() => {
-                    self.outline.n_characters += plain::n_characters(part)
+                    self.outline.n_characters += plain::n_characters(part);
                 }
                 Event::Start(Tag::Heading { level, id, .. }) => {
                     let level = (*level as u8 + self.shift).min(6);
@@ -174,7 +174,7 @@ impl Walk<'_> {
                 }
                 Event::Start(Tag::BlockQuote(_) | Tag::List(_) | Tag::DefinitionList | Tag::FootnoteDefinition(_)) => depth += 1,
                 Event::End(TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::DefinitionList | TagEnd::FootnoteDefinition) => {
-                    depth -= 1
+                    depth -= 1;
                 }
                 event if *event == MARK => match &marks[range.start].what {
                     What::Open(written) => {

@@ -7,7 +7,7 @@ use crate::model::catalogue::Catalogue;
 use crate::model::entry::{Entry, Status, Text};
 use crate::model::lang::Lang;
 use crate::path::WebPath;
-use crate::plan::{Value, page_value};
+use crate::plan::{Shown, Value, page_value};
 
 page_value! {
     /// `card`: an entry in a list.
@@ -32,7 +32,7 @@ pub fn card(catalogue: &Catalogue, entry: &Entry, text: &Text, lang: Lang, kind_
     let kind = catalogue.kind_of(entry);
     let tag = catalogue.config.tag(lang);
     let short = |place: &usize| fact::short(catalogue, &kind.fields()[*place].ty, entry.value(*place)?, tag);
-    Card {
+    let card = Card {
         name: text.name.clone(),
         href: catalogue.address(entry, lang),
         lang: catalogue.config.language(lang).tag.clone(),
@@ -43,6 +43,6 @@ pub fn card(catalogue: &Catalogue, entry: &Entry, text: &Text, lang: Lang, kind_
         cover: entry.cover.as_ref().and_then(|image| pictures::value(catalogue, image)),
         published: entry.published.map(|date| date.day()),
         draft: entry.status == Status::Draft,
-    }
-    .into()
+    };
+    Value::from(card).shown(Shown::Often)
 }

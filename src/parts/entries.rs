@@ -71,7 +71,7 @@ impl Recipe for EntryPage {
             way: if kind.listed { vec![(kind.label.to(tag).clone(), page::list_path(catalogue, entry.kind.0, self.lang, 1))] } else { Vec::new() },
             alternates: entry.texts.iter().map(|(lang, _)| (lang, catalogue.address(entry, lang))).collect(),
         };
-        let shower = Shower { catalogue, kind: entry.kind.0, lang: self.lang };
+        let shower = Shower { catalogue, shelf: &self.shelf, kind: entry.kind.0, lang: self.lang };
         let (earlier, later) = neighbours(catalogue, self.at, self.lang);
         let value = Value::map([
             ("site", self.shelf.site(self.lang)),
@@ -82,14 +82,14 @@ impl Recipe for EntryPage {
             ("position", position(entry)),
             ("toc", toc(text)),
             ("sources", sources(&shower, entry)),
-            ("tags", tags(catalogue, &self.shelf, entry, self.lang).into()),
+            ("tags", tags(&self.shelf, entry, self.lang).into()),
             ("related", related(catalogue, &self.shelf, self.at, self.lang).into()),
             ("mentions", mentions(catalogue, &self.shelf, self.at, self.lang).into()),
             ("earlier", earlier),
             ("later", later),
             ("json_ld", structured::of_entry(catalogue, entry, text, self.lang).into()),
         ]);
-        Ingredients::Page { template: "entry", path: self.path.clone(), value, body: Some(body(catalogue, entry, text, self.lang)) }
+        Ingredients::Page { template: "entry", path: self.path.clone(), value, body: Some(body(catalogue, &self.shelf, entry, text, self.lang)) }
     }
 }
 
@@ -213,10 +213,9 @@ fn sources(shower: &Shower<'_>, entry: &Entry) -> Value {
     Value::from(rows.collect::<Vec<_>>())
 }
 
-pub fn tags(catalogue: &Catalogue, shelf: &Shelf, entry: &Entry, lang: Lang) -> Vec<Value> {
+fn tags(shelf: &Shelf, entry: &Entry, lang: Lang) -> Vec<Value> {
     let link = |tag: &Arc<str>| {
-        let found = &catalogue.tags[*shelf.tags.get(tag)?];
-        Some(Value::map([("label", Value::from(tag.clone())), ("href", Value::from(page::tag_path(catalogue, found.id.as_str(), lang, 1)))]))
+        Some(Value::map([("label", Value::from(tag.clone())), ("href", Value::from(shelf.tag_link(tag, lang)?.clone()))]))
     };
     entry.tags.iter().filter_map(link).collect()
 }
@@ -247,7 +246,7 @@ fn neighbours(catalogue: &Catalogue, at: EntryIx, lang: Lang) -> (Value, Value) 
 }
 
 /// The Markdown of a text with everything that it names resolved.
-pub fn body(catalogue: &Catalogue, entry: &Entry, text: &model::Text, lang: Lang) -> Body {
+pub fn body(catalogue: &Catalogue, shelf: &Shelf, entry: &Entry, text: &model::Text, lang: Lang) -> Body {
     let body = &text.body;
     let file = &body.file.path;
     let mut links = BTreeMap::new();
@@ -266,7 +265,7 @@ pub fn body(catalogue: &Catalogue, entry: &Entry, text: &model::Text, lang: Lang
         let attribute = |key: &str| directive.attributes.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str());
         let Some(field) = attribute("field") else { continue };
         let of = attribute("entry").map_or(Some(entry), |other| catalogue.find(other).map(|at| catalogue.entry(at)));
-        if let Some(fact) = of.and_then(|of| named_fact(catalogue, of, field, lang)) {
+        if let Some(fact) = of.and_then(|of| named_fact(catalogue, shelf, of, field, lang)) {
             facts.insert(Body::fact_key(attribute("entry"), field), fact);
         }
     }
@@ -281,10 +280,10 @@ pub fn body(catalogue: &Catalogue, entry: &Entry, text: &model::Text, lang: Lang
 }
 
 /// A field of an entry by its key or label.
-fn named_fact(catalogue: &Catalogue, entry: &Entry, written: &str, lang: Lang) -> Option<Value> {
+fn named_fact(catalogue: &Catalogue, shelf: &Shelf, entry: &Entry, written: &str, lang: Lang) -> Option<Value> {
     let kind = catalogue.kind_of(entry);
     let place = kind.find(written).filter(|place| !kind.fields()[*place].private)?;
-    Shower { catalogue, kind: entry.kind.0, lang }.fact(place, &kind.fields()[place], entry.answer(place)?)
+    Shower { catalogue, shelf, kind: entry.kind.0, lang }.fact(place, &kind.fields()[place], entry.answer(place)?)
 }
 
 /// `href`, and for an entry its `name` and, where it is another, its `lang`; `None` for what leads nowhere.

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::{page, pictures};
+use super::{Shelf, pictures};
 use crate::model::catalogue::Catalogue;
 use crate::model::kind::{Field, FieldTable, FieldType};
 use crate::model::lang::Lang;
@@ -15,6 +15,7 @@ use crate::plan::Value;
 /// Who shows a fact: links to facets and entries are made for this kind and language.
 pub struct Shower<'a> {
     pub catalogue: &'a Catalogue,
+    pub shelf: &'a Shelf,
     pub kind: usize,
     pub lang: Lang,
 }
@@ -22,8 +23,8 @@ pub struct Shower<'a> {
 impl Shower<'_> {
     /// A field with its label; `None` where the value may not be shown at all.
     pub fn fact(&self, place: usize, field: &Field, answer: &Answer) -> Option<Value> {
-        let facet = self.catalogue.kinds[self.kind].facets.contains(&place).then_some(&field.key);
-        Some(self.labelled(field, self.content(&field.ty, answer, facet.map(|key| &**key))?))
+        let facet = self.catalogue.kinds[self.kind].facets.iter().position(|facet| *facet == place);
+        Some(self.labelled(field, self.content(&field.ty, answer, facet)?))
     }
 
     fn labelled(&self, field: &Field, content: Vec<(&'static str, Value)>) -> Value {
@@ -35,7 +36,7 @@ impl Shower<'_> {
         self.catalogue.config.tag(self.lang)
     }
 
-    fn content(&self, ty: &FieldType, answer: &Answer, facet: Option<&str>) -> Option<Vec<(&'static str, Value)>> {
+    fn content(&self, ty: &FieldType, answer: &Answer, facet: Option<usize>) -> Option<Vec<(&'static str, Value)>> {
         let form = |form: &'static str, key: &'static str, value: Value| Some(vec![("form", Value::from(form)), (key, value)]);
         let Answer::Known(value) = answer else { return Some(vec![("form", Value::from("unknown"))]) };
         match (ty, value) {
@@ -85,17 +86,14 @@ impl Shower<'_> {
         (!rows.is_empty()).then(|| vec![("form", Value::from("table")), ("columns", labels.into()), ("rows", rows.into())])
     }
 
-    fn href(&self, ty: &FieldType, value: &FieldValue, facet: Option<&str>) -> Option<Value> {
+    fn href(&self, ty: &FieldType, value: &FieldValue, facet: Option<usize>) -> Option<Value> {
         match (ty, value) {
             (_, FieldValue::Link(address)) => Some(Value::from(address.clone())),
             (_, FieldValue::Entry(named)) => {
                 let entry = self.catalogue.entry(self.catalogue.find(&named.written)?);
                 Some(self.catalogue.nearest_address(entry, self.lang).1.into())
             }
-            (FieldType::Choice(vocabulary), FieldValue::Choice(term)) => {
-                let id = &vocabulary.terms[*term].id;
-                Some(page::facet_path(self.catalogue, self.kind, facet?, Some(id.as_str()), self.lang, 1).into())
-            }
+            (_, FieldValue::Choice(term)) => self.shelf.term_link(self.kind, facet?, *term, self.lang).cloned().map(Value::from),
             _ => None,
         }
     }

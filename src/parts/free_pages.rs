@@ -40,7 +40,7 @@ impl Recipe for FreePage {
             way: Vec::new(),
             alternates: entry.texts.iter().map(|(lang, _)| (lang, catalogue.address(entry, lang))).collect(),
         };
-        let shower = Shower { catalogue, kind: entry.kind.0, lang };
+        let shower = Shower { catalogue, shelf: &self.shelf, kind: entry.kind.0, lang };
         let value = Value::map([
             ("site", self.shelf.site(lang)),
             ("page", entries::entry_page(heading, entry, text).into()),
@@ -48,7 +48,7 @@ impl Recipe for FreePage {
             ("toc", entries::toc(text)),
             ("sources", Value::from(Vec::<Value>::new())),
         ]);
-        let body = entries::body(catalogue, entry, text, lang);
+        let body = entries::body(catalogue, &self.shelf, entry, text, lang);
         Ingredients::Page { template: "page", path, value, body: Some(body) }
     }
 }

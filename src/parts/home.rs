@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::page::{self, Heading};
-use super::{Shelf, shelf, terms};
+use super::{Shelf, shelf};
 use crate::model::catalogue::{Catalogue, EntryIx};
 use crate::model::kind::Sort;
 use crate::model::lang::Lang;
@@ -64,7 +64,11 @@ impl Recipe for Home {
         let sections: Vec<Value> = sections.collect();
         let facets = kinds.iter().flat_map(|kind| {
             let label = catalogue.kinds[*kind].label.to(tag).clone();
-            terms::facets(catalogue, shelf, *kind, lang, None).into_iter().map(move |facet| {
+            match shelf.facets(*kind, lang) {
+                Value::List(facets) => facets.to_vec(),
+                _ => Vec::new(),
+            }
+            .into_iter().map(move |facet| {
                 Value::map([
                     ("kind", Value::from(label.clone())),
                     ("label", facet.get("label").clone()),

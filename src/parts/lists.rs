@@ -126,7 +126,8 @@ impl Recipe for ListPage {
         let on_page = &self.entries[first..(first + PER_PAGE).min(self.entries.len())];
         let about = kind.filter(|_| matches!(self.scope, Scope::Kind(_))).and_then(|kind| text(&catalogue.kinds[kind].about, tag));
         let page = page::Page { description: about.clone().or(page.description.clone()), ..page };
-        let facets = kind.map_or_else(Vec::new, |kind| terms::facets(catalogue, shelf, kind, lang, self.here()));
+        let facets = kind.map_or_else(|| Value::from(Vec::<Value>::new()), |kind| shelf.facets(kind, lang));
+        let here = matches!(self.scope, Scope::Facet(..)).then(|| self.scope.path(catalogue, lang, 1));
         let value = Value::map([
             ("site", shelf.site(lang)),
             ("page", page.into()),
@@ -134,7 +135,8 @@ impl Recipe for ListPage {
             ("about", about.into()),
             ("cards", shelf.cards(on_page.iter().copied(), lang).collect::<Vec<_>>().into()),
             ("pager", self.pager(catalogue)),
-            ("facets", facets.into()),
+            ("facets", facets),
+            ("here", Value::from(here)),
             ("chosen", chosen),
         ]);
         Ingredients::Page { template: "list", path, value, body: None }
@@ -146,13 +148,6 @@ fn chosen(facet: Arc<str>, label: Arc<str>, clear: WebPath) -> Value {
 }
 
 impl ListPage {
-    fn here(&self) -> Option<(usize, usize)> {
-        match self.scope {
-            Scope::Facet(_, facet, value) => Some((facet, value)),
-            _ => None,
-        }
-    }
-
     /// The same list in other languages: its first page, since lists differ in length.
     fn alternates(&self, catalogue: &Catalogue) -> Vec<(Lang, WebPath)> {
         let others = catalogue.config.langs().filter(|lang| self.scope.has_entries(catalogue, &self.shelf, *lang));

@@ -8,7 +8,7 @@ use crate::model::assets::Assets;
 use crate::model::catalogue::{Catalogue, EntryIx};
 use crate::model::lang::{Label, Lang};
 use crate::path::WebPath;
-use crate::plan::{Value, page_value};
+use crate::plan::{Shown, Value, page_value};
 
 /// Entries of one list page.
 pub const PER_PAGE: usize = 24;
@@ -22,8 +22,12 @@ pub struct Shelf {
     cards: Vec<Vec<Option<Value>>>,
     /// By language and kind: what a card or a page says of its kind.
     kinds: Vec<Vec<Value>>,
-    /// The place of a tag among the tags.
-    pub tags: HashMap<Arc<str>, usize>,
+    /// By language and kind: its facets with their values and counts.
+    facets: Vec<Vec<Value>>,
+    /// By language: where the list of a tag is.
+    tags: Vec<HashMap<Arc<str>, WebPath>>,
+    /// By language, kind and facet: where the list of each value is, by the place of its term.
+    terms: Vec<Vec<Vec<HashMap<usize, WebPath>>>>,
 }
 
 page_value! {
@@ -72,8 +76,12 @@ impl Shelf {
         let kinds: Vec<Vec<Value>> = langs.iter().map(|lang| (0..catalogue.kinds.len()).map(|kind| kind_value(catalogue, kind, *lang)).collect()).collect();
         let sites = langs.iter().map(|lang| site(catalogue, &assets, *lang)).collect();
         let cards = langs.iter().map(|lang| cards(catalogue, *lang, &kinds[usize::from(lang.0)])).collect();
-        let tags = catalogue.tags.iter().enumerate().map(|(at, tag)| (tag.text.clone(), at)).collect();
-        Shelf { assets, sites, cards, kinds, tags }
+        let tag_links = |lang: &Lang| catalogue.tags.iter().map(|tag| (tag.text.clone(), page::tag_path(catalogue, tag.id.as_str(), *lang, 1))).collect();
+        let tags = langs.iter().map(tag_links).collect();
+        let terms = langs.iter().map(|lang| (0..catalogue.kinds.len()).map(|kind| term_links(catalogue, kind, *lang)).collect()).collect();
+        let mut shelf = Shelf { assets, sites, cards, kinds, facets: Vec::new(), tags, terms };
+        shelf.facets = langs.iter().map(|lang| (0..catalogue.kinds.len()).map(|kind| facets(catalogue, &shelf, kind, *lang)).collect()).collect();
+        shelf
     }
 
     pub fn site(&self, lang: Lang) -> Value {
@@ -82,6 +90,21 @@ impl Shelf {
 
     pub fn kind(&self, kind: usize, lang: Lang) -> Value {
         self.kinds[usize::from(lang.0)][kind].clone()
+    }
+
+    /// The facets of a kind with their values and counts, as a list of maps.
+    pub fn facets(&self, kind: usize, lang: Lang) -> Value {
+        self.facets[usize::from(lang.0)][kind].clone()
+    }
+
+    /// Where the list of a tag is.
+    pub fn tag_link(&self, tag: &str, lang: Lang) -> Option<&WebPath> {
+        self.tags[usize::from(lang.0)].get(tag)
+    }
+
+    /// Where the list of a value is: a term of the facet of a kind.
+    pub fn term_link(&self, kind: usize, facet: usize, term: usize, lang: Lang) -> Option<&WebPath> {
+        self.terms[usize::from(lang.0)][kind][facet].get(&term)
     }
 
     /// The card of an entry in just this language.
@@ -106,7 +129,19 @@ fn cards(catalogue: &Catalogue, lang: Lang, kinds: &[Value]) -> Vec<Option<Value
     catalogue.entries.par_iter().map(card).collect()
 }
 
-/// Entries of a kind that readers of a language see.
+fn term_links(catalogue: &Catalogue, kind: usize, lang: Lang) -> Vec<HashMap<usize, WebPath>> {
+    let links = |facet: &crate::model::catalogue::Facet| {
+        let key = &catalogue.kinds[kind].fields()[facet.field].key;
+        facet.values.iter().map(|value| (value.term, page::facet_path(catalogue, kind, key, Some(value.id.as_str()), lang, 1))).collect()
+    };
+    catalogue.facets[kind].iter().map(links).collect()
+}
+
+fn facets(catalogue: &Catalogue, shelf: &Shelf, kind: usize, lang: Lang) -> Value {
+    super::terms::facets(catalogue, shelf, kind, lang).into_iter().map(|facet| facet.shown(Shown::Everywhere)).collect::<Vec<_>>().into()
+}
+
+/// Whether readers of a language see entries of a kind.
 pub fn has_entries(catalogue: &Catalogue, kind: usize, lang: Lang) -> bool {
     catalogue.by_kind[kind].clone().any(|at| catalogue.entries[at].texts.exact(lang).is_some())
 }
@@ -114,7 +149,7 @@ pub fn has_entries(catalogue: &Catalogue, kind: usize, lang: Lang) -> bool {
 fn kind_value(catalogue: &Catalogue, at: usize, lang: Lang) -> Value {
     let kind = &catalogue.kinds[at];
     let href = (kind.listed && has_entries(catalogue, at, lang)).then(|| page::list_path(catalogue, at, lang, 1));
-    KindValue { key: kind.key.clone(), label: kind.label.to(catalogue.config.tag(lang)).clone(), symbol: kind.symbol.clone(), href }.into()
+    Value::from(KindValue { key: kind.key.clone(), label: kind.label.to(catalogue.config.tag(lang)).clone(), symbol: kind.symbol.clone(), href }).shown(Shown::Everywhere)
 }
 
 fn site(catalogue: &Catalogue, assets: &Assets, lang: Lang) -> Value {
@@ -136,7 +171,7 @@ fn site(catalogue: &Catalogue, assets: &Assets, lang: Lang) -> Value {
         Some(Value::map([("label", Value::from(text.name.clone())), ("href", Value::from(catalogue.address(entry, lang)))]))
     });
     let has_tags = catalogue.tags.iter().any(|tag| tag.entries.iter().any(|entry| catalogue.entry(*entry).texts.exact(lang).is_some()));
-    Site {
+    let site = Site {
         name: config.name.to(tag).clone(),
         tagline: text(&config.tagline, tag),
         description: text(&config.description, tag),
@@ -155,6 +190,6 @@ fn site(catalogue: &Catalogue, assets: &Assets, lang: Lang) -> Value {
         style: assets.style.clone(),
         icon: assets.icon.clone(),
         generator: concat!("longyao ", env!("CARGO_PKG_VERSION")),
-    }
-    .into()
+    };
+    Value::from(site).shown(Shown::Everywhere)
 }

@@ -12,7 +12,7 @@ use crate::problem::Problems;
 /// Addresses of one file; the protocol allows 50,000.
 const PER_FILE: usize = 20_000;
 
-pub fn plan(catalogue: &Catalogue, shelf: &Arc<Shelf>, plan: &mut Plan, problems: &Problems) {
+pub fn plan(catalogue: &Catalogue, _: &Arc<Shelf>, plan: &mut Plan, problems: &Problems) {
     let Some(base) = &catalogue.config.base_url else { return };
     // Every page that is planned so far; this part comes last.
     let pages = plan.outputs().iter().filter(|output| matches!(output.rank, Rank::Page | Rank::List) && output.from != "redirects");
@@ -26,7 +26,7 @@ pub fn plan(catalogue: &Catalogue, shelf: &Arc<Shelf>, plan: &mut Plan, problems
     };
     let robots = format!("User-agent: *\nAllow: /\n\nSitemap: {base}sitemap.xml\n");
     plan.add(Output::new(WebPath::new("robots.txt"), Rank::Feed, "sitemap", Text(robots.into_bytes().into())), problems);
-    plan.add(Output::many(files, Rank::Feed, "sitemap", Sitemap { paths: paths.into(), shelf: shelf.clone() }), problems);
+    plan.add(Output::many(files, Rank::Feed, "sitemap", Sitemap { paths: paths.into() }), problems);
 }
 
 fn former_paths(catalogue: &Catalogue) -> std::collections::HashSet<WebPath> {
@@ -51,7 +51,6 @@ impl Recipe for Text {
 
 struct Sitemap {
     paths: Arc<[WebPath]>,
-    shelf: Arc<Shelf>,
 }
 
 impl Recipe for Sitemap {
@@ -66,7 +65,11 @@ impl Recipe for Sitemap {
         let file = |name: &str, key: &'static str, values: Vec<Value>| Ingredients::Page {
             template: "sitemap",
             path: WebPath::new(name),
-            value: Value::map([("site", self.shelf.site(Lang::DEFAULT)), (key, Value::from(values)), ("page", Value::map([("lang", Value::from("zh-CN"))]))]),
+            value: Value::map([
+                (key, Value::from(values)),
+                ("maps", Value::Null),
+                ("page", Value::map([("lang", Value::from(catalogue.config.tag(Lang::DEFAULT)))])),
+            ]),
             body: None,
         };
         let url = |path: &WebPath| {

@@ -28,19 +28,17 @@ pub fn plan(catalogue: &Catalogue, shelf: &Arc<Shelf>, plan: &mut Plan, problems
     }
 }
 
-/// The facets of a kind with their values, for a list to be narrowed by; `here` is the value that the list shows.
-pub fn facets(catalogue: &Catalogue, shelf: &Shelf, kind: usize, lang: Lang, here: Option<(usize, usize)>) -> Vec<Value> {
+/// The facets of a kind with their values, for a list to be narrowed by.
+pub fn facets(catalogue: &Catalogue, shelf: &Shelf, kind: usize, lang: Lang) -> Vec<Value> {
     let tag = catalogue.config.tag(lang);
     let facet = |(at, facet): (usize, &crate::model::catalogue::Facet)| {
         let field = &catalogue.kinds[kind].fields()[facet.field];
         let values = facet.values.iter().enumerate().filter_map(|(value, found)| {
-            let count = count(found, shelf, lang)?;
-            let href = page::facet_path(catalogue, kind, &field.key, Some(found.id.as_str()), lang, 1);
+            let href = shelf.term_link(kind, at, found.term, lang).cloned();
             Some(Value::map([
                 ("label", Value::from(value_label(catalogue, kind, at, value, tag))),
-                ("count", Value::from(count)),
+                ("count", Value::from(count(found, shelf, lang)?)),
                 ("href", Value::from(href)),
-                ("here", Value::from(here == Some((at, value)))),
             ]))
         });
         let values: Vec<Value> = values.collect();
@@ -100,13 +98,12 @@ impl TermsPage {
         match self.of {
             Terms::Facet(kind, facet) => {
                 let key = &catalogue.kinds[kind].fields()[catalogue.facets[kind][facet].field].key;
-                facets(catalogue, &self.shelf, kind, lang, None)
-                    .iter()
-                    .find(|facet| matches!(facet.get("key"), Value::Text(found) if found == key))
-                    .map_or_else(Vec::new, |facet| match facet.get("values") {
-                        Value::List(values) => values.to_vec(),
-                        _ => Vec::new(),
-                    })
+                let Value::List(facets) = self.shelf.facets(kind, lang) else { return Vec::new() };
+                let is_this = |facet: &&Value| matches!(facet.get("key"), Value::Text(found) if found == key);
+                match facets.iter().find(is_this).map(|facet| facet.get("values")) {
+                    Some(Value::List(values)) => values.to_vec(),
+                    _ => Vec::new(),
+                }
             }
             Terms::Tags => {
                 let value = |tag: &FacetValue| {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::path::{ContentRef, Hash, WebPath};
 use crate::plan::Value;
+use crate::plan::value::absorb_text;
 
 /// What `make` gets, and all that it gets, beside the theme.
 #[derive(Clone, Debug)]
@@ -107,51 +108,56 @@ impl Ingredients {
         }
     }
 
-    /// Feeds all of it to a hash: equal ingredients give equal hashes.
-    pub fn absorb(&self, hasher: &mut blake3::Hasher) {
+    /// Writes all of it as bytes, for a hash: equal ingredients give equal bytes, and different ones different.
+    pub fn absorb(&self, out: &mut Vec<u8>) {
         match self {
             Ingredients::Page { template, path, value, body } => {
-                hasher.update(b"page");
-                text(template, hasher);
-                text(path.as_str(), hasher);
-                value.absorb(hasher);
+                out.extend_from_slice(b"page");
+                absorb_text(template, out);
+                absorb_text(path.as_str(), out);
+                value.absorb(out);
                 if let Some(body) = body {
-                    body.absorb(hasher);
+                    body.absorb(out);
                 }
             }
-            Ingredients::Bytes(bytes) => drop(hasher.update(b"bytes").update(bytes)),
+            Ingredients::Bytes(bytes) => {
+                out.extend_from_slice(b"bytes");
+                out.extend_from_slice(Hash::of(bytes).bytes());
+            }
             Ingredients::Copy { source } => {
-                hasher.update(b"copy");
-                content(source, hasher);
+                out.extend_from_slice(b"copy");
+                absorb_content(source, out);
             }
             Ingredients::Image(job) => {
-                hasher.update(b"image");
-                content(&job.source, hasher);
+                out.extend_from_slice(b"image");
+                absorb_content(&job.source, out);
                 for size in &job.sizes {
-                    hasher.update(&size.width.to_le_bytes()).update(&size.height.to_le_bytes());
+                    out.extend_from_slice(&size.width.to_le_bytes());
+                    out.extend_from_slice(&size.height.to_le_bytes());
                 }
-                hasher.update(&[job.target as u8]);
+                out.push(job.target as u8);
             }
             Ingredients::Pack(members) => {
-                hasher.update(b"pack").update(&(members.len() as u64).to_le_bytes());
+                out.extend_from_slice(b"pack");
                 for (path, member) in members {
-                    text(path.as_str(), hasher);
-                    hasher.update(member.hash().bytes());
+                    absorb_text(path.as_str(), out);
+                    out.extend_from_slice(member.hash().bytes());
                 }
             }
             Ingredients::Many(members) => {
-                hasher.update(b"many").update(&(members.len() as u64).to_le_bytes());
+                out.extend_from_slice(b"many");
                 for member in members {
-                    hasher.update(member.hash().bytes());
+                    out.extend_from_slice(member.hash().bytes());
                 }
             }
         }
     }
 
-    fn hash(&self) -> Hash {
-        let mut hasher = blake3::Hasher::new();
-        self.absorb(&mut hasher);
-        Hash::finish(&hasher)
+    /// The hash of all of it.
+    pub fn hash(&self) -> Hash {
+        let mut out = Vec::with_capacity(8 * 1024);
+        self.absorb(&mut out);
+        Hash::of(&out)
     }
 }
 
@@ -161,27 +167,24 @@ impl Body {
         entry.map_or_else(|| field.to_owned(), |entry| format!("{entry}/{field}"))
     }
 
-    fn absorb(&self, hasher: &mut blake3::Hasher) {
-        hasher.update(b"body");
-        content(&self.text, hasher);
-        hasher.update(&(self.offset as u64).to_le_bytes()).update(&[u8::from(self.trusted_html)]);
+    fn absorb(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(b"body");
+        absorb_content(&self.text, out);
+        out.extend_from_slice(&(self.offset as u64).to_le_bytes());
+        out.push(u8::from(self.trusted_html));
         for (written, value) in self.links.iter().chain(&self.facts) {
-            text(written, hasher);
-            value.absorb(hasher);
+            absorb_text(written, out);
+            value.absorb(out);
         }
         for (written, picture) in &self.pictures {
-            text(written, hasher);
-            Value::from(picture.clone()).absorb(hasher);
+            absorb_text(written, out);
+            Value::from(picture.clone()).absorb(out);
         }
     }
 }
 
 /// The path matters as well as the bytes: a relative link in the text is read from there.
-fn content(source: &ContentRef, hasher: &mut blake3::Hasher) {
-    text(source.path.as_str(), hasher);
-    hasher.update(source.hash.bytes());
-}
-
-fn text(text: &str, hasher: &mut blake3::Hasher) {
-    hasher.update(&(text.len() as u64).to_le_bytes()).update(text.as_bytes());
+fn absorb_content(source: &ContentRef, out: &mut Vec<u8>) {
+    absorb_text(source.path.as_str(), out);
+    out.extend_from_slice(source.hash.bytes());
 }

@@ -10,7 +10,7 @@ use crate::path::WebPath;
 use crate::problem::{Problems, names};
 
 pub use ingredients::{Body, ImageJob, ImageSize, ImageTarget, Ingredients, Picture};
-pub use value::{Map, Value};
+pub use value::{Map, Shown, Value};
 pub(crate) use value::page_value;
 
 /// How the files of one output come about.

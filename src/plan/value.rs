@@ -22,19 +22,35 @@ pub enum Value {
     Map(Arc<Map>),
 }
 
-/// A map with its keys in order, and its hash once it was asked for.
+/// A map with its keys in order.
 #[derive(Debug)]
 pub struct Map {
     entries: Vec<(Cow<'static, str>, Value)>,
+    shown: Shown,
+    /// Of a map that more than one page shows, once it was asked for.
     hash: OnceLock<Hash>,
+}
+
+/// By how many pages a map is shown: what is taken from it is worth keeping accordingly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    Once,
+    /// By several pages, such as a card: its hash is taken once, and stands for it in theirs.
+    Often,
+    /// By nearly every page, such as the site's navigation: a theme keeps its own form of it as well.
+    Everywhere,
 }
 
 impl Map {
     /// Sorts the keys; of two equal keys the first stays.
-    pub fn new(mut entries: Vec<(Cow<'static, str>, Value)>) -> Map {
+    fn new(mut entries: Vec<(Cow<'static, str>, Value)>, shown: Shown) -> Map {
         entries.sort_by(|a, b| a.0.cmp(&b.0));
         entries.dedup_by(|later, first| later.0 == first.0);
-        Map { entries, hash: OnceLock::new() }
+        Map { entries, shown, hash: OnceLock::new() }
+    }
+
+    pub fn shown(&self) -> Shown {
+        self.shown
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
@@ -45,50 +61,81 @@ impl Map {
         self.entries.binary_search_by(|(k, _)| k.as_ref().cmp(key)).ok().map(|at| &self.entries[at].1)
     }
 
-    fn hash(&self) -> Hash {
-        *self.hash.get_or_init(|| {
-            let mut hasher = blake3::Hasher::new();
-            for (key, value) in &self.entries {
-                absorb_text(key, &mut hasher);
-                value.absorb(&mut hasher);
-            }
-            Hash::finish(&hasher)
-        })
+    fn absorb(&self, out: &mut Vec<u8>) {
+        if self.shown == Shown::Once {
+            out.push(b'm');
+            return self.absorb_entries(out);
+        }
+        let hash = self.hash.get_or_init(|| {
+            let mut out = Vec::with_capacity(1024);
+            self.absorb_entries(&mut out);
+            Hash::of(&out)
+        });
+        out.push(b'M');
+        out.extend_from_slice(hash.bytes());
+    }
+
+    fn absorb_entries(&self, out: &mut Vec<u8>) {
+        absorb_length(self.entries.len(), out);
+        for (key, value) in &self.entries {
+            absorb_text(key, out);
+            value.absorb(out);
+        }
     }
 }
 
-fn absorb_text(text: &str, hasher: &mut blake3::Hasher) {
-    hasher.update(&(text.len() as u64).to_le_bytes());
-    hasher.update(text.as_bytes());
+fn absorb_length(length: usize, out: &mut Vec<u8>) {
+    out.extend_from_slice(&(length as u32).to_le_bytes());
+}
+
+/// A text with its length before it, so that no two lists of texts give the same bytes.
+pub(super) fn absorb_text(text: &str, out: &mut Vec<u8>) {
+    absorb_length(text.len(), out);
+    out.extend_from_slice(text.as_bytes());
 }
 
 impl Value {
     /// A map of the given keys and values.
     pub fn map<K: Into<Cow<'static, str>>>(entries: impl IntoIterator<Item = (K, Value)>) -> Value {
-        Value::Map(Arc::new(Map::new(entries.into_iter().map(|(key, value)| (key.into(), value)).collect())))
+        Value::Map(Arc::new(Map::new(entries.into_iter().map(|(key, value)| (key.into(), value)).collect(), Shown::Once)))
     }
 
-    /// Feeds the value to a hash: equal values give equal hashes, and no two different ones the same bytes.
-    pub fn absorb(&self, hasher: &mut blake3::Hasher) {
+    /// The same map as one that more pages show.
+    pub fn shown(self, shown: Shown) -> Value {
         match self {
-            Value::Null => drop(hasher.update(b"0")),
-            Value::Bool(value) => drop(hasher.update(if *value { b"t" } else { b"f" })),
-            Value::Integer(value) => drop(hasher.update(b"i").update(&value.to_le_bytes())),
-            Value::Number(value) => drop(hasher.update(b"n").update(&value.to_bits().to_le_bytes())),
+            Value::Map(map) => Value::Map(Arc::new(Map { entries: map.entries.clone(), shown, hash: OnceLock::new() })),
+            value => value,
+        }
+    }
+
+    /// Writes the value as bytes, for a hash: equal values give equal bytes, and different ones different.
+    pub fn absorb(&self, out: &mut Vec<u8>) {
+        match self {
+            Value::Null => out.push(b'0'),
+            Value::Bool(value) => out.push(if *value { b't' } else { b'f' }),
+            Value::Integer(value) => {
+                out.push(b'i');
+                out.extend_from_slice(&value.to_le_bytes());
+            }
+            Value::Number(value) => {
+                out.push(b'n');
+                out.extend_from_slice(&value.to_bits().to_le_bytes());
+            }
             Value::Text(text) => {
-                hasher.update(b"s");
-                absorb_text(text, hasher);
+                out.push(b's');
+                absorb_text(text, out);
             }
             Value::Link(path, fragment) => {
-                hasher.update(b"a");
-                absorb_text(path.as_str(), hasher);
-                absorb_text(fragment, hasher);
+                out.push(b'a');
+                absorb_text(path.as_str(), out);
+                absorb_text(fragment, out);
             }
             Value::List(values) => {
-                hasher.update(b"l").update(&(values.len() as u64).to_le_bytes());
-                values.iter().for_each(|value| value.absorb(hasher));
+                out.push(b'l');
+                absorb_length(values.len(), out);
+                values.iter().for_each(|value| value.absorb(out));
             }
-            Value::Map(map) => drop(hasher.update(b"m").update(map.hash().bytes())),
+            Value::Map(map) => map.absorb(out),
         }
     }
 
@@ -185,9 +232,9 @@ mod tests {
     use super::*;
 
     fn hash(value: &Value) -> Hash {
-        let mut hasher = blake3::Hasher::new();
-        value.absorb(&mut hasher);
-        Hash::finish(&hasher)
+        let mut out = Vec::new();
+        value.absorb(&mut out);
+        Hash::of(&out)
     }
 
     #[test]
@@ -212,6 +259,8 @@ mod tests {
             Value::Link(WebPath::new("a"), "b".into()),
             Value::map([("a", Value::Null)]),
             Value::map([("a", Value::from("b"))]),
+            Value::map([("a", Value::map([("b", Value::Null)]))]),
+            Value::map([("a", Value::from("c"))]).shown(Shown::Often),
         ];
         for (i, a) in values.iter().enumerate() {
             for b in &values[i + 1..] {

@@ -55,12 +55,13 @@ pub(super) struct Known<'a> {
 
 /// The hash of an output: its paths as well as its ingredients, because files of one recipe that change places are other files.
 pub(super) fn output_hash(paths: &[WebPath], ingredients: &Ingredients) -> Hash {
-    let mut hasher = blake3::Hasher::new();
+    let mut all = Vec::with_capacity(8 * 1024);
     for path in paths {
-        hasher.update(path.as_str().as_bytes()).update(b"\n");
+        all.extend_from_slice(path.as_str().as_bytes());
+        all.push(b'\n');
     }
-    ingredients.absorb(&mut hasher);
-    Hash::finish(&hasher)
+    ingredients.absorb(&mut all);
+    Hash::of(&all)
 }
 
 impl Manifest {

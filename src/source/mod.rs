@@ -2,6 +2,8 @@
 //!
 //! Nothing is followed out of the workplace, and nothing but plain files is opened: a named pipe would wait for ever.
 
+#![expect(clippy::disallowed_methods, reason = "all reading of content happens here")]
+
 mod names;
 
 pub use names::is_reserved as is_reserved_name;

@@ -7,22 +7,22 @@ use sha2::{Digest, Sha256};
 
 /// Minifies a template: its tags stay whole, and so do elements that other templates close.
 pub fn template(text: &str) -> String {
-    html(text, true)
+    String::from_utf8(html(text.as_bytes(), true)).unwrap_or_else(|_| text.to_owned())
 }
 
 /// Minifies a whole page, where an owner's own HTML makes it worth it.
-pub fn page(text: &str) -> String {
-    html(text, false)
+pub fn page(page: &[u8]) -> Vec<u8> {
+    html(page, false)
 }
 
-fn html(text: &str, preserve_brace_template_syntax: bool) -> String {
+fn html(text: &[u8], preserve_brace_template_syntax: bool) -> Vec<u8> {
     let config = minify_html::Cfg {
         keep_closing_tags: true,
         keep_html_and_head_opening_tags: true,
         preserve_brace_template_syntax,
         ..Default::default()
     };
-    String::from_utf8(minify_html::minify(text.as_bytes(), &config)).unwrap_or_else(|_| text.to_owned())
+    minify_html::minify(text, &config)
 }
 
 /// Minifies a style sheet and lowers it for browsers with old kernels: Chrome 64, Safari 12, Firefox 60 (`reach.md`).

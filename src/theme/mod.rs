@@ -30,6 +30,7 @@ pub struct Theme {
     /// Words by language tag.
     words: BTreeMap<Arc<str>, BTreeMap<String, String>>,
     templates: OnceLock<Result<Templates, Vec<Problem>>>,
+    kept: render::Kept,
 }
 
 struct Templates {
@@ -56,7 +57,7 @@ pub fn load(tree: &Tree, config: &Config, problems: &Problems) -> Theme {
     }
     let words = words(&files, config, problems);
     let assets = assets(&files, problems);
-    Theme { hash: Hash::finish(&hasher), words, assets, files, templates: OnceLock::new() }
+    Theme { hash: Hash::finish(&hasher), words, assets, files, templates: OnceLock::new(), kept: render::Kept::default() }
 }
 
 impl Theme {
@@ -104,13 +105,13 @@ impl Theme {
             }
         }
         let mut tera = Tera::default();
-        if problems.is_empty() {
-            if let Err(error) = tera.add_raw_templates(sources) {
-                let reason = error.to_string();
-                let named = self.files.iter().find(|(name, _)| name.strip_prefix("templates/").is_some_and(|name| reason.contains(name)));
-                let path = named.map_or_else(|| ContentPath::new("themes/default/templates"), |(_, file)| file.path.clone());
-                problems.push(site::template_broken(&path, &reason));
-            }
+        if problems.is_empty()
+            && let Err(error) = tera.add_raw_templates(sources)
+        {
+            let reason = error.to_string();
+            let named = self.files.iter().find(|(name, _)| name.strip_prefix("templates/").is_some_and(|name| reason.contains(name)));
+            let path = named.map_or_else(|| ContentPath::new("themes/default/templates"), |(_, file)| file.path.clone());
+            problems.push(site::template_broken(&path, &reason));
         }
         if !problems.is_empty() {
             return Err(problems);

@@ -1,10 +1,13 @@
-//! A page's value and body -> its text.
+//! A page's value and body -> its bytes.
+
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use tera::{Context, Map, Value as TeraValue};
 
 use super::{Theme, minify};
 use crate::path::{ContentPath, WebPath};
-use crate::plan::Value;
+use crate::plan::{Map as PlanMap, Shown, Value};
 use crate::problem::{Problem, site};
 
 /// A rendered piece of HTML, safe to stand in a page as it is.
@@ -15,11 +18,11 @@ impl Theme {
     ///
     /// # Errors
     /// If the theme has no such template or the template does not fit the value.
-    pub fn page(&self, template: &str, path: &WebPath, tag: &str, value: &Value, body: Option<Rendered>) -> Result<String, Box<Problem>> {
+    pub fn page(&self, template: &str, path: &WebPath, tag: &str, value: &Value, body: Option<Rendered>) -> Result<Vec<u8>, Box<Problem>> {
         let mut context = self.context(tag)?;
         if let Value::Map(map) = value {
             for (key, value) in map.iter() {
-                context.insert_value(key.to_owned(), to_tera(value, path));
+                context.insert_value(key.to_owned(), self.kept.to_tera(value, path));
             }
         }
         context.insert_value("body", body.map_or(TeraValue::none(), |body| TeraValue::safe_string(&body.0)));
@@ -34,16 +37,17 @@ impl Theme {
     pub fn directive(&self, name: &str, path: &WebPath, tag: &str, values: Vec<(String, Value)>, inner: Rendered) -> Result<String, Box<Problem>> {
         let mut context = self.context(tag)?;
         // Components of the theme take the language of the page from here.
-        context.insert_value("page", to_tera(&Value::map([("lang", Value::from(tag))]), path));
+        context.insert_value("page", self.kept.to_tera(&Value::map([("lang", Value::from(tag))]), path));
         for (key, value) in values {
-            context.insert_value(key, to_tera(&value, path));
+            context.insert_value(key, self.kept.to_tera(&value, path));
         }
         context.insert_value("inner", TeraValue::safe_string(&inner.0));
-        self.render(&format!("directives/{name}.html"), &context)
+        let html = self.render(&format!("directives/{name}.html"), &context)?;
+        Ok(String::from_utf8(html).expect("templates and values are text, and so is what they give"))
     }
 
     /// Minifies a whole page, where its text came with HTML of its owner's.
-    pub fn minified(&self, page: &str) -> String {
+    pub fn minified(&self, page: &[u8]) -> Vec<u8> {
         minify::page(page)
     }
 
@@ -54,26 +58,50 @@ impl Theme {
         Ok(context)
     }
 
-    fn render(&self, name: &str, context: &Context) -> Result<String, Box<Problem>> {
+    fn render(&self, name: &str, context: &Context) -> Result<Vec<u8>, Box<Problem>> {
         let templates = self.templates().map_err(|problems| Box::new(problems[0].clone()))?;
-        templates.tera.render(name, context).map_err(|error| {
+        let mut out = Vec::with_capacity(16 * 1024);
+        let rendered = templates.tera.render_to(name, context, &mut out);
+        rendered.map(|()| out).map_err(|error| {
             let path = self.files.get(&format!("templates/{name}")).map_or_else(|| ContentPath::new(format!("themes/default/templates/{name}")), |file| file.path.clone());
             Box::new(site::template_broken(&path, &error.to_string()))
         })
     }
 }
 
-/// The same data for Tera, with links spelled as the page at `path` has to spell them.
-fn to_tera(value: &Value, path: &WebPath) -> TeraValue {
-    match value {
-        Value::Null => TeraValue::none(),
-        Value::Bool(value) => TeraValue::from(*value),
-        Value::Integer(value) => TeraValue::from(*value),
-        Value::Number(value) => TeraValue::from(*value),
-        Value::Text(text) => TeraValue::from(&**text),
-        Value::Link(target, fragment) => TeraValue::from(link(path, target, fragment).as_str()),
-        Value::List(values) => TeraValue::from(values.iter().map(|value| to_tera(value, path)).collect::<Vec<_>>()),
-        Value::Map(map) => TeraValue::from(map.iter().map(|(key, value)| (key.to_owned().into(), to_tera(value, path))).collect::<Map>()),
+/// What nearly every page shows, in Tera's form: once for each folder, since links are spelled from there.
+#[derive(Default)]
+pub struct Kept(RwLock<HashMap<(usize, String), (Arc<PlanMap>, TeraValue)>>);
+
+impl Kept {
+    /// The same data for Tera, with links spelled as the page at `path` has to spell them.
+    fn to_tera(&self, value: &Value, path: &WebPath) -> TeraValue {
+        match value {
+            Value::Null => TeraValue::none(),
+            Value::Bool(value) => TeraValue::from(*value),
+            Value::Integer(value) => TeraValue::from(*value),
+            Value::Number(value) => TeraValue::from(*value),
+            Value::Text(text) => TeraValue::from(&**text),
+            Value::Link(target, fragment) => TeraValue::from(link(path, target, fragment).as_str()),
+            Value::List(values) => TeraValue::from(values.iter().map(|value| self.to_tera(value, path)).collect::<Vec<_>>()),
+            Value::Map(map) if map.shown() == Shown::Everywhere => self.keep(map, path),
+            Value::Map(map) => self.map(map, path),
+        }
+    }
+
+    fn map(&self, map: &PlanMap, path: &WebPath) -> TeraValue {
+        TeraValue::from(map.iter().map(|(key, value)| (key.to_owned().into(), self.to_tera(value, path))).collect::<Map>())
+    }
+
+    fn keep(&self, map: &Arc<PlanMap>, path: &WebPath) -> TeraValue {
+        // The map is kept as well, so its place in memory stays its own.
+        let key = (Arc::as_ptr(map).addr(), path.folder().to_owned());
+        if let Some((_, value)) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return value.clone();
+        }
+        let value = self.map(map, path);
+        self.0.write().unwrap_or_else(PoisonError::into_inner).insert(key, (map.clone(), value.clone()));
+        value
     }
 }
 

@@ -70,11 +70,16 @@ fn built_in(dir: &'static Dir<'static>, folder: &str, problems: &Problems) -> Ve
     written
 }
 
-/// The second table laid over the first: tables are merged key by key, all else is replaced.
+/// The second table laid over the first: tables are merged key by key, an empty value takes a key away, all else is
+/// replaced; so is a field that says its type anew, since the rules of one type mean nothing to another.
 fn merged(base: Node, over: Node) -> Node {
     match (base, over) {
-        (Node::Map(mut base), Node::Map(over)) => {
+        (Node::Map(mut base), Node::Map(over)) if over.iter().all(|(key, _)| key != "type") => {
             for (key, value) in over {
+                if matches!(value, Node::Null) {
+                    base.retain(|(known, _)| *known != key);
+                    continue;
+                }
                 match base.iter().position(|(known, _)| *known == key) {
                     Some(at) => {
                         let old = std::mem::replace(&mut base[at].1, Node::Null);

@@ -275,6 +275,7 @@ fn any_tree() -> impl Strategy<Value = serde_yaml::Value> {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "measures")]
 fn nothing_takes_long() {
     for source in [
         "[",

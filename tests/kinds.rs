@@ -1,0 +1,1 @@
+//! A kind is one YAML file.

@@ -1,0 +1,1 @@
+//! Small websites: each folder below `tests/sites` is one story.

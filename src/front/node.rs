@@ -154,7 +154,8 @@ fn has_odd_number(text: &str) -> bool {
 
 fn is_plain_number(word: &str) -> bool {
     let integer = word.parse::<i64>().is_ok_and(|number| number.to_string() == word);
-    integer || word.parse::<f64>().is_ok_and(|number| number.is_finite() && number.to_string() == word)
+    // A number without a point is no float that prints alike: `-0`.
+    integer || word.contains('.') && word.parse::<f64>().is_ok_and(|number| number.is_finite() && number.to_string() == word)
 }
 
 /// How the seed reads what may be a number.

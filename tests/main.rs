@@ -1,6 +1,16 @@
 //! One test binary: small websites, themes, kinds, and rules that hold for every website.
 
+mod browser;
+mod cli;
+mod edits;
+mod hostile;
+mod interrupted;
 mod kinds;
+mod made_site;
+mod recipes;
+mod rules;
 mod sites;
 mod support;
+mod support_rules;
 mod theme;
+mod tools;

@@ -49,7 +49,7 @@ impl Arguments {
         let reporter = Reporter::new(tongue, self.json);
         let root = match root(self.root.clone()) {
             Ok(root) => root,
-            Err(problem) => return stop(problem, tongue, Ending::Usage),
+            Err(problem) => return stop(&problem, &reporter, Ending::Usage),
         };
         let target = self.to.clone().map_or_else(|| root.join("public"), |to| std::path::absolute(&to).unwrap_or(to));
         let order = Order {

@@ -33,7 +33,7 @@ impl Arguments {
         let reporter = Reporter::new(tongue, self.json);
         let root = match root(self.root) {
             Ok(root) => root,
-            Err(problem) => return stop(problem, tongue, Ending::Usage),
+            Err(problem) => return stop(&problem, &reporter, Ending::Usage),
         };
         let audience = if self.drafts { Audience::Office } else { Audience::Public };
         let order = Order { target: root.join("public"), root: root.clone(), base_url: self.base_url, audience, begun: SystemTime::now(), program: program() };

@@ -130,7 +130,7 @@ fn shown(path: &Path) -> String {
 }
 
 /// Prints one problem that ends a command before it began.
-fn stop(problem: Problem, tongue: Tongue, ending: Ending) -> Ending {
-    Reporter::new(tongue, false).one(&problem);
+fn stop(problem: &Problem, reporter: &Reporter, ending: Ending) -> Ending {
+    reporter.one(problem);
     ending
 }

@@ -48,6 +48,8 @@ pub enum Reason {
     Duplicate(String),
     /// A tag, an anchor that is not there, a list as a key.
     Exotic,
+    /// Written as an escape: `"\e"`.
+    Harmful(char),
     /// What the reader said, for `yaml_error` to translate.
     Reader(String),
 }
@@ -112,6 +114,12 @@ impl Node {
             Node::Null | Node::List(_) | Node::Map(_) => None,
         }
     }
+}
+
+/// Letters that no page can show: they break XML, or turn round the text behind them.
+pub(super) fn is_harmful(c: char) -> bool {
+    let turns = matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    turns || (c.is_control() && !matches!(c, '\t' | '\n')) || matches!(c, '\u{FEFF}' | '\u{2028}' | '\u{2029}' | '\u{FFFE}' | '\u{FFFF}')
 }
 
 /// The deepest that brackets lie in one another, whatever they stand in.
@@ -189,6 +197,7 @@ const TOO_MANY: &str = "longyao: too many values";
 const TOO_DEEP: &str = "longyao: too deep";
 const DUPLICATE: &str = "longyao: duplicate ";
 const EXOTIC: &str = "longyao: exotic";
+const HARMFUL: &str = "longyao: harmful U+";
 
 impl<'de> Visitor<'de> for Seed<'_, '_> {
     type Value = Node;
@@ -234,8 +243,11 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
         Ok(Node::Float(number))
     }
 
-    fn visit_str<E>(self, text: &str) -> Result<Node, E> {
-        Ok(Node::Text(text.to_owned()))
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Node, E> {
+        match text.chars().find(|c| is_harmful(*c)) {
+            Some(c) => Err(E::custom(format_args!("{HARMFUL}{:04X}", u32::from(c)))),
+            None => Ok(Node::Text(text.to_owned())),
+        }
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Node, A::Error> {
@@ -306,6 +318,9 @@ fn unreadable(error: &serde_yaml::Error, text: &str) -> Unreadable {
         Reason::TwoDocuments
     } else if let Some((_, rest)) = said.split_once(DUPLICATE) {
         Reason::Duplicate(rest.rsplit_once(" at line ").map_or(rest, |(key, _)| key).to_owned())
+    } else if let Some((_, rest)) = said.split_once(HARMFUL) {
+        let digits = rest.split(' ').next().unwrap_or_default();
+        Reason::Harmful(u32::from_str_radix(digits, 16).ok().and_then(char::from_u32).unwrap_or('\u{FFFD}'))
     } else if said.contains(EXOTIC) || said.contains("unknown anchor") || said.contains("tag") {
         Reason::Exotic
     } else {
@@ -396,6 +411,8 @@ mod tests {
         check(&format!("a: [{}]\n", "1,".repeat(NODE_LIMIT + 1)), Reason::TooMany);
         check("a: 1\n---\nb: 2\n", Reason::TwoDocuments);
         assert_eq!(parse("---\na: 1\n---\nb: 2\n").map_err(|error| error.line), Err(Some(3)));
+        check("a: \"x\\e\"\n", Reason::Harmful('\u{1b}'));
+        check("a: [\"\\u202e\"]\n", Reason::Harmful('\u{202e}'));
         check("a: *x\n", Reason::Exotic);
         check("a: !x y\n", Reason::Exotic);
         check("[a]: b\n", Reason::Exotic);

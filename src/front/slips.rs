@@ -11,6 +11,7 @@ mod line;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::front::node::is_harmful;
 use crate::problem::Span;
 use flow::Flow;
 use line::{Indent, Shape};
@@ -215,10 +216,7 @@ impl<'a> Scanner<'a> {
 
     /// Letters that the reader refuses anywhere, or takes for the end of a line.
     fn invisible_letters(&mut self, line: &str) {
-        let harmful = |c: char| {
-            (c.is_control() && c != '\t') || matches!(c, '\u{FEFF}' | '\u{2028}' | '\u{2029}' | '\u{FFFE}' | '\u{FFFF}')
-        };
-        let mut letters = line.char_indices().filter(|(_, c)| harmful(*c));
+        let mut letters = line.char_indices().filter(|(_, c)| is_harmful(*c));
         if let Some((at, c)) = letters.next() {
             self.find(Kind::Invisible(c), at..at + c.len_utf8());
             self.edits.push((at..at + c.len_utf8(), String::new()));

@@ -105,7 +105,10 @@ fn follow_text(body: &Body, entry: &Entry, names: &mut Names<'_>, named: &mut Ve
             Target::Heading(fragment) => check_heading(body, fragment, body, span, problems),
             Target::Elsewhere | Target::Attachment(_) => {}
             Target::Hidden => problems.add(links::leads_to_draft(file, Err(span), &link.written)),
-            Target::Nowhere if link.form == LinkForm::Wiki => problems.add(links::broken_wiki_link(file, span, &link.written, names.near(&link.written))),
+            Target::Nowhere if link.form == LinkForm::Wiki => {
+                let (name, _) = link.target();
+                problems.add(links::broken_wiki_link(file, span, name, names.near(name)));
+            }
             Target::Nowhere => {
                 let near = near_file(catalogue, file, &link.written);
                 problems.add(links::link_to_nowhere(file, span, &link.written, near.as_deref()));

@@ -1,6 +1,6 @@
 //! Every picture that an entry names, in the sizes that pages ask for.
 
-use std::collections::BTreeMap;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::Shelf;
@@ -14,15 +14,20 @@ use crate::problem::Problems;
 const WIDTHS: [u32; 3] = [480, 960, 1600];
 
 pub fn plan(catalogue: &Catalogue, _: &Arc<Shelf>, plan: &mut Plan, problems: &Problems) {
-    // Two originals with the same bytes are one picture.
-    let unique: BTreeMap<Hash, &(ContentRef, PictureFacts)> = catalogue.pictures.values().map(|known| (known.0.hash, known)).collect();
-    let by_path: BTreeMap<&ContentPath, &(ContentRef, PictureFacts)> =
-        unique.values().map(|known| (&known.0.path, *known)).collect();
-    for (content, facts) in by_path.values() {
+    for (content, facts) in once(catalogue.pictures.values()) {
         let job = job(content, facts);
         let paths = picture(&job).sizes.into_iter().map(|(_, path)| path).collect();
         plan.add(Output::many(paths, Rank::Picture, content.path.as_str(), Sizes(job)), problems);
     }
+}
+
+/// Each picture once, by path: of two originals with the same bytes the first, whatever order they come in.
+fn once<'a>(originals: impl Iterator<Item = &'a (ContentRef, PictureFacts)>) -> Vec<&'a (ContentRef, PictureFacts)> {
+    let mut originals: Vec<_> = originals.collect();
+    originals.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    let mut seen = HashSet::new();
+    originals.retain(|(content, _)| seen.insert(content.hash));
+    originals
 }
 
 struct Sizes(ImageJob);
@@ -77,4 +82,21 @@ pub fn value(catalogue: &Catalogue, image: &ImageUse) -> Option<Value> {
     ];
     let Value::Map(map) = value else { return None };
     Some(Value::map(map.iter().map(|(key, value)| (std::borrow::Cow::Owned(key.to_owned()), value.clone())).chain(said.map(|(key, value)| (key.into(), value)))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_two_originals_with_the_same_bytes_the_first_path_stays() {
+        let facts = PictureFacts { width: 4, height: 3, form: PictureForm::Png, orientation: 1 };
+        let original = |path: &str, bytes: &[u8]| (ContentRef { path: ContentPath::new(path), hash: Hash::of(bytes) }, facts);
+        let mut originals = [original("content/b.png", b"1"), original("content/c.png", b"2"), original("content/a.png", b"1")];
+        for _ in 0..3 {
+            originals.rotate_left(1);
+            let paths: Vec<&str> = once(originals.iter()).into_iter().map(|(content, _)| content.path.as_str()).collect();
+            assert_eq!(paths, ["content/a.png", "content/c.png"]);
+        }
+    }
 }

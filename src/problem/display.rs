@@ -29,8 +29,8 @@ impl Display {
         };
         let title = clean(problem.what.to(self.tongue));
         let mut group = level.primary_title(title.as_str()).id(problem.code).elements(None::<Snippet<'_, annotate_snippets::Annotation<'_>>>);
-        let file = problem.file.as_ref().map(|file| file.to_string()).unwrap_or_default();
-        let label = problem.field.as_ref().map(|(field, _)| field.name()).map(|name| format!("{}{name}", say("字段 ", "field "))).unwrap_or_default();
+        let file = problem.file.as_ref().map(|file| clean(file.as_str())).unwrap_or_default();
+        let label = problem.field.as_ref().map(|(field, _)| clean(&field.name())).map(|name| format!("{}{name}", say("字段 ", "field "))).unwrap_or_default();
         let excerpt = problem.span.zip(text).and_then(|(span, text)| excerpt(text, span));
         if let Some(excerpt) = &excerpt {
             let mark = AnnotationKind::Primary.span(excerpt.from..excerpt.to).label(label.as_str());
@@ -119,4 +119,22 @@ pub fn json(problem: &Problem, tongue: Tongue) -> String {
         help: problem.write.as_ref().map(|write| write.to(tongue)),
     };
     serde_json::to_string(&line).expect("plain data is JSON")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::path::ContentPath;
+    use crate::problem::FieldPath;
+
+    #[test]
+    fn nothing_of_a_file_or_its_name_moves_the_cursor() {
+        let file = ContentPath::new("content/\u{202e}a\u{1b}[31m.md");
+        let problem = Problem::error("E000", "\u{1b}[2J", "\u{7}").at_key(&FieldPath::new(&file).key("k\u{1b}[0m"));
+        let span = Span { line: 1, column: 1, width: 3 };
+        for problem in [problem.clone(), Problem { span: Some(span), ..problem }] {
+            let drawn = Display::new(Tongue::English, false).draw(&problem, Some("a\u{1b}[31mb\u{2066}"));
+            assert!(!drawn.contains(|c: char| (c.is_control() && c != '\n') || matches!(c, '\u{202e}' | '\u{2066}')), "{drawn:?}");
+        }
+    }
 }

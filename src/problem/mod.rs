@@ -5,12 +5,14 @@
 
 pub mod disk;
 pub mod display;
+pub mod explain;
 pub mod fields;
 pub mod links;
 pub mod markdown;
 pub mod names;
 pub mod site;
 pub mod text;
+pub mod workplace;
 
 use std::sync::Mutex;
 

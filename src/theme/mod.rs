@@ -3,6 +3,7 @@
 //! A theme is a folder laid over the built-in one, file by file. Templates are minified once, when they are first needed,
 //! and not once a page (minify-html costs as much as rendering does).
 
+mod json;
 mod lint;
 mod minify;
 mod overlay;
@@ -20,6 +21,7 @@ use crate::problem::{FieldPath, Problem, Problems, nearest, site};
 use crate::source::Tree;
 use overlay::{Layer, ThemeFile};
 
+pub use json::json;
 pub use render::{Rendered, link};
 
 /// A theme, ready to make pages.

@@ -1,0 +1,495 @@
+//! Content that is broken, enormous or meant to harm: a clear problem or a right result, soon, in little memory.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use crate::support_rules::*;
+
+const MAX_MEMORY: u64 = 500 << 20;
+/// Of what a person is shown, in bytes.
+const MAX_SAID: usize = 300_000;
+
+/// What became of a site with something hostile in it.
+struct Outcome {
+    /// Of the build.
+    code: i32,
+    /// Codes of all problems, each once, in order.
+    codes: Vec<String>,
+    /// What `check` showed to a person.
+    said: String,
+    site: Files,
+}
+
+impl Outcome {
+    #[track_caller]
+    fn is_problem(&self, code: &str) -> &Outcome {
+        assert_eq!(self.code, 1, "{:?}\n{}", self.codes, shorten(&self.said));
+        assert!(self.codes.iter().any(|found| found == code), "{code} is not among {:?}\n{}", self.codes, shorten(&self.said));
+        assert!(self.site.is_empty(), "something was published");
+        self
+    }
+
+    #[track_caller]
+    fn is_built(&self) -> &Outcome {
+        assert_eq!(self.code, 0, "{:?}\n{}", self.codes, shorten(&self.said));
+        assert_eq!(broken_links(&self.site), [""; 0]);
+        self
+    }
+
+    #[track_caller]
+    fn page(&self, path: &str) -> &str {
+        let bytes =
+            self.site.get(path).unwrap_or_else(|| panic!("{path} is not among {:?}", self.site.keys().collect::<Vec<_>>()));
+        std::str::from_utf8(bytes).expect("is text")
+    }
+}
+
+/// Builds and checks a small site after `spoil` has had its way with it.
+#[track_caller]
+fn spoilt(spoil: impl FnOnce(&Path)) -> Outcome {
+    let workplace = Workplace::small(&[]);
+    spoil(workplace.root());
+    let build = workplace.run(&["build", "--json"]);
+    let check = workplace.run(&["check"]);
+    for ran in [&build, &check] {
+        assert!(ran.peak < MAX_MEMORY, "{} MB of memory", ran.peak >> 20);
+    }
+    let said = check.said();
+    assert!(said.len() < MAX_SAID, "{} bytes to read: {}", said.len(), shorten(&said));
+    let code_of = |line: &str| Some(serde_json::from_str::<serde_json::Value>(line).ok()?.get("code")?.as_str()?.to_owned());
+    let mut codes: Vec<String> = build.stdout.lines().filter_map(code_of).collect();
+    codes.dedup();
+    Outcome { code: build.code(), codes, said, site: site_of(&read(&workplace.public())) }
+}
+
+/// The same for one text.
+#[track_caller]
+fn spoilt_by(path: &str, bytes: impl AsRef<[u8]>) -> Outcome {
+    spoilt(|root| put(root, path, bytes))
+}
+
+fn put(root: &Path, path: &str, bytes: impl AsRef<[u8]>) {
+    let place = root.join(path);
+    fs::create_dir_all(place.parent().expect("lies in a folder")).expect("makes");
+    fs::write(place, bytes).expect("writes");
+}
+
+/// A story with this text; its page is `stories/hostile.html`.
+#[track_caller]
+fn story(body: &str) -> Outcome {
+    spoilt_by("content/stories/hostile.md", format!("---\nname: 怪文\nsummary: 怪\n---\n\n{body}\n"))
+}
+
+/// A story with these lines of fields beside a name and a summary.
+#[track_caller]
+fn fields(lines: &str) -> Outcome {
+    spoilt_by("content/stories/hostile.md", format!("---\nname: 怪文\nsummary: 怪\n{lines}\n---\n\n正文。\n"))
+}
+
+const PAGE: &str = "stories/hostile.html";
+
+#[cfg(unix)]
+#[test]
+fn pipes_and_links_are_named_and_not_followed() {
+    use std::os::unix::fs::symlink;
+    let pipe = |root: &Path, path: &str| {
+        let made = std::process::Command::new("mkfifo").arg(root.join(path)).status();
+        assert!(made.expect("mkfifo runs").success());
+    };
+    spoilt(|root| pipe(root, "content/stories/pipe.md")).is_problem("E407");
+    spoilt(|root| pipe(root, "content/stories/pipe.jpg")).is_problem("E407");
+    spoilt(|root| symlink("/etc", root.join("content/stories/etc")).expect("links")).is_problem("E406");
+    spoilt(|root| symlink("/etc/passwd", root.join("content/stories/passwd.md")).expect("links")).is_problem("E406");
+    spoilt(|root| symlink("..", root.join("content/stories/loop")).expect("links")).is_problem("E406");
+    spoilt(|root| symlink("itself", root.join("content/stories/itself")).expect("links")).is_problem("E406");
+    spoilt(|root| {
+        fs::remove_file(root.join("content/longyao.yaml")).expect("removes");
+        pipe(root, "content/longyao.yaml");
+    });
+    spoilt(|root| {
+        fs::create_dir(root.join("themes")).expect("makes");
+        pipe(root, "themes/pipe");
+    });
+}
+
+#[test]
+fn many_equal_headings_have_anchors_of_their_own() {
+    let outcome = story(&"## 同名\n\n".repeat(20_000));
+    let page = outcome.is_built().page(PAGE);
+    let ids: Vec<&str> =
+        page.match_indices("<h2 id=").map(|(at, _)| page[at + 7..].split([' ', '>']).next().expect("has one")).collect();
+    let unique: std::collections::BTreeSet<&str> = ids.iter().copied().collect();
+    assert_eq!((ids.len(), unique.len()), (20_000, 20_000));
+}
+
+#[test]
+fn deep_nesting_is_cut_and_told() {
+    for body in [
+        "> ".repeat(100_000),
+        ">".repeat(100_000),
+        "- ".repeat(100_000),
+        "1. ".repeat(100_000),
+        (0..400).map(|level| format!("{}- 层\n", "  ".repeat(level))).collect::<String>(),
+        "[".repeat(100_000),
+        "![".repeat(50_000),
+        "*".repeat(100_000),
+        "**a ".repeat(50_000),
+        "<b>".repeat(50_000),
+        "`".repeat(100_000),
+        ":::note\n".repeat(10_000),
+        "[^a".repeat(30_000),
+        "&".repeat(100_000),
+        "<!--".repeat(30_000),
+    ] {
+        let outcome = story(&body);
+        if outcome.code == 0 {
+            outcome.is_built().page(PAGE);
+        } else {
+            assert!(!outcome.codes.is_empty(), "{}", shorten(&outcome.said));
+        }
+    }
+}
+
+#[test]
+fn a_table_of_very_many_columns_is_told() {
+    let row = "|甲".repeat(20_000);
+    let outcome = story(&format!("{row}|\n{}|\n{row}|\n", "|-".repeat(20_000)));
+    assert!(outcome.codes.iter().any(|code| code == "E612"), "{:?}", outcome.codes);
+    outcome.is_built();
+}
+
+#[test]
+fn yaml_that_unfolds_without_end_is_refused() {
+    let mut bomb = "a: &a [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
+    for (before, now) in "abcdefghi".chars().zip("bcdefghij".chars()) {
+        let _ = writeln!(bomb, "{now}: &{now} [{}]", vec![format!("*{before}"); 10].join(", "));
+    }
+    // Told as a value that begins with &, before the reader of YAML sees it.
+    fields(&bomb).is_problem("E129");
+    spoilt_by("content/longyao.yaml", format!("name: 站\n{bomb}")).is_problem("E129");
+    spoilt_by("content/kinds/bomb.yaml", &bomb).is_problem("E129");
+    // In brackets it comes to the reader.
+    let nested = ('a'..'j').zip('b'..).map(|(before, now)| format!("&{now} [{}]", vec![format!("*{before}"); 10].join(", ")));
+    let nested = format!("[&a [x, x, x, x, x, x, x, x, x, x], {}]", nested.collect::<Vec<_>>().join(", "));
+    let outcome = fields(&format!("tags: {nested}"));
+    assert!(
+        outcome.code == 1 && outcome.codes.iter().any(|code| ["E129", "E152"].contains(&code.as_str())),
+        "{:?}",
+        outcome.codes
+    );
+    fields(&format!("tags: {}{}", "[".repeat(20_000), "]".repeat(20_000))).is_problem("E151");
+    fields(&format!("tags: {}", "{a: ".repeat(10_000)));
+    fields("tags: &a [*a]");
+    fields("tags: !!python/object/apply:os.system [ls]");
+}
+
+#[test]
+fn limits_of_size_are_told() {
+    fields(&format!("tags:\n{}", "  - 标签\n".repeat(8_000))).is_problem("E115");
+    story(&"长文。\n\n".repeat(500_000)).is_problem("E116");
+    story(&"长".repeat(1_300_000)).is_built();
+}
+
+#[test]
+fn two_pages_for_one_address_are_told_with_both_files() {
+    let text = |more: &str| format!("---\nname: 怪文\nsummary: 怪\n{more}---\n\n正文。\n");
+    let check = |files: &[(&str, &str)], code: &str, names: &[&str]| {
+        let outcome = spoilt(|root| files.iter().for_each(|(path, more)| put(root, path, text(more))));
+        assert_eq!(outcome.code, 1, "{files:?}");
+        outcome.is_problem(code);
+        for name in names {
+            assert!(outcome.said.contains(name), "{name} is not named:\n{}", shorten(&outcome.said));
+        }
+    };
+    let both = ["content/stories/a.md", "content/stories/b.md"];
+    check(&[(both[0], "id: same\n"), (both[1], "id: same\n")], "E402", &both);
+    check(&[("content/stories/a.md", ""), ("content/stories/a/index.md", "")], "E402", &["content/stories/a"]);
+    check(&[("content/stories/x/a.md", ""), ("content/stories/y/a.md", "")], "E402", &["x/a.md", "y/a.md"]);
+    check(
+        &[("content/stories/same.md", ""), ("content/pages/same.md", "")],
+        "E402",
+        &["content/stories/same.md", "content/pages/same.md"],
+    );
+    check(&[("content/stories/温州.md", ""), ("content/stories/wen-zhou.md", "")], "E402", &["温州.md", "wen-zhou.md"]);
+    check(&[(both[0], "former_ids: [b]\n"), (both[1], "")], "E412", &both);
+    check(&[(both[0], "former_ids: [old]\n"), (both[1], "former_ids: [old]\n")], "E401", &both);
+    check(&[(both[0], "former_ids: [old, old]\n")], "E401", &both[..1]);
+    check(&[("content/pages/404.md", "")], "E408", &["404"]);
+    check(&[("content/pages/heritage.md", "")], "E408", &["heritage"]);
+    check(&[("content/stories/page-2.md", "")], "E408", &["page-2"]);
+}
+
+#[test]
+fn ten_thousand_files_in_one_folder_are_no_trouble() {
+    let outcome = spoilt(|root| {
+        for number in 0..10_000 {
+            put(
+                root,
+                &format!("content/stories/n{number}.md"),
+                format!("---\nname: 第{number}则\nsummary: 一则\n---\n\n正文。\n"),
+            );
+        }
+    });
+    assert!(outcome.is_built().site.len() > 10_000);
+}
+
+#[test]
+fn files_that_are_no_texts_are_told() {
+    let png = crate::made_site::picture(1);
+    spoilt_by("content/stories/empty.md", "").is_problem("E110");
+    spoilt_by("content/stories/blank.md", "\n\n \n").is_problem("E110");
+    spoilt_by("content/stories/picture.md", &png).is_problem("E102");
+    spoilt_by("content/longyao.yaml", &png).is_problem("E102");
+    spoilt_by("content/stories/nul.md", "---\nname: 甲\nsummary: 乙\n---\n\n丙\0丁\n").is_problem("E103");
+    spoilt_by("content/stories/zip.md", b"PK\x03\x04rest of a document").is_problem("E102");
+    spoilt_by("content/stories/half.md", b"---\nname: \xe9\x9d\n---\n\xff\xfe\xfd\n");
+    spoilt_by("content/longyao.yaml", "").is_problem("E502");
+    spoilt_by("content/longyao.yaml", "- a\n- b\n");
+}
+
+/// A cover with these bytes.
+#[track_caller]
+fn cover(name: &str, bytes: impl AsRef<[u8]>) -> Outcome {
+    spoilt(|root| {
+        let text = format!(
+            "---\nname: 怪图\nsummary: 怪\ncover: {{file: {name}, alt: 图, credit: 某人, licence: cc0}}\n---\n\n正文。\n\n![图]({name})\n"
+        );
+        put(root, "content/stories/hostile/index.md", text);
+        put(root, &format!("content/stories/hostile/{name}"), bytes);
+    })
+}
+
+#[test]
+fn broken_pictures_are_told() {
+    let png = crate::made_site::picture(1);
+    let jpeg = jpeg();
+    cover("a.jpg", &jpeg).is_built();
+    cover("a.png", &png).is_built();
+    // The end alone says what is whole: a decoder that fills the rest with grey is right as well.
+    for n_bytes in [jpeg.len() / 2, jpeg.len() - 3, 600] {
+        let outcome = cover("cut.jpg", &jpeg[..n_bytes]);
+        assert!(outcome.code == 0 || outcome.codes == ["E308"], "{n_bytes}: {} {:?}", outcome.code, outcome.codes);
+    }
+    cover("head.jpg", &jpeg[..20]).is_problem("E308");
+    cover("cut.png", &png[..png.len() / 2]).is_problem("E308");
+    cover("text.jpg", "这不是图片。").is_problem("E308");
+    cover("nothing.jpg", "").is_problem("E308");
+    cover("page.png", "<html><script>alert(1)</script>").is_problem("E308");
+    cover("really-a-png.jpg", &png).is_built();
+    cover("missing", "").is_problem("E308");
+}
+
+fn jpeg() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let pixels: Vec<u8> = (0..600 * 400 * 3).map(|at| (at / 700) as u8).collect();
+    jpeg_encoder::Encoder::new(&mut bytes, 80).encode(&pixels, 600, 400, jpeg_encoder::ColorType::Rgb).expect("encodes");
+    bytes
+}
+
+/// A PNG whose head promises a size, with next to nothing behind it.
+fn png_head(width: u32, height: u32) -> Vec<u8> {
+    let chunk = |kind: &[u8; 4], data: &[u8]| {
+        let mut chunk = (data.len() as u32).to_be_bytes().to_vec();
+        chunk.extend_from_slice(kind);
+        chunk.extend_from_slice(data);
+        chunk.extend_from_slice(&crc32(&chunk[4..]).to_be_bytes());
+        chunk
+    };
+    let mut head = width.to_be_bytes().to_vec();
+    head.extend_from_slice(&height.to_be_bytes());
+    head.extend_from_slice(&[8, 2, 0, 0, 0]);
+    let data = [0x78, 0x9c, 0x03, 0x00, 0x00, 0x00, 0x00, 0x01];
+    [&b"\x89PNG\r\n\x1a\n"[..], &chunk(b"IHDR", &head), &chunk(b"IDAT", &data), &chunk(b"IEND", &[])].concat()
+}
+
+fn crc32(bytes: &[u8]) -> u32 {
+    !bytes.iter().fold(!0u32, |crc, byte| {
+        (0..8).fold(crc ^ u32::from(*byte), |crc, _| if crc & 1 == 1 { (crc >> 1) ^ 0xedb8_8320 } else { crc >> 1 })
+    })
+}
+
+/// A GIF whose head promises a size, with one small frame.
+fn gif_head(width: u16, height: u16) -> Vec<u8> {
+    let mut gif = b"GIF89a".to_vec();
+    gif.extend_from_slice(&width.to_le_bytes());
+    gif.extend_from_slice(&height.to_le_bytes());
+    gif.extend_from_slice(&[0x80, 0, 0, 0, 0, 0, 0xff, 0xff, 0xff]);
+    gif.extend_from_slice(&[0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0, 0x3b]);
+    gif
+}
+
+#[test]
+fn pictures_that_promise_too_much_are_refused_by_their_head() {
+    cover("bomb.png", png_head(30_000, 30_000)).is_problem("E309");
+    cover("bomb.png", png_head(u32::MAX, u32::MAX));
+    cover("bomb.gif", gif_head(65_535, 65_535)).is_problem("E309");
+    cover("bomb.png", png_head(0, 7)).is_problem("E308");
+    // Thin ones are small enough in all.
+    cover("thin.png", png_head(100_000_000, 1)).is_problem("E308");
+}
+
+#[test]
+#[ignore = "decoding takes as much memory as the head promises, up to 200 megapixels; the picture pipeline is to bound it"]
+fn pictures_that_promise_nearly_too_much_stay_small() {
+    let outcome = cover("nearly.png", png_head(14_000, 14_000));
+    assert!(outcome.code == 0 || outcome.codes == ["E308"], "{} {:?}", outcome.code, outcome.codes);
+    let outcome = cover("nearly.gif", gif_head(14_000, 14_000));
+    assert!(outcome.code == 0 || outcome.codes == ["E308"], "{:?}", outcome.codes);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_name_that_is_no_text_is_told() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let name = std::ffi::OsStr::from_bytes(b"content/stories/\xff\xfe.md");
+    spoilt(|root| fs::write(root.join(name), "---\nname: 甲\n---\n").expect("writes")).is_problem("E405");
+    let picture = std::ffi::OsStr::from_bytes(b"content/stories/\xd5\xd5\xc6\xac.jpg");
+    spoilt(|root| fs::write(root.join(picture), "x").expect("writes")).is_problem("E405");
+}
+
+#[test]
+fn long_names_and_deep_folders_are_no_trouble() {
+    let long = "龙".repeat(200);
+    let outcome =
+        spoilt_by("content/stories/hostile.md", format!("---\nname: {long}\nsummary: 怪\ntags: [{long}]\n---\n\n正文。\n"));
+    assert!(outcome.is_built().page(PAGE).contains(&long));
+    // 240 bytes, nearly all that a file name may have.
+    let outcome = spoilt_by(&format!("content/stories/{}.md", "窑".repeat(79)), "---\nname: 甲\nsummary: 乙\n---\n\n正文。\n");
+    let address = outcome.is_built().site.keys().find(|path| path.starts_with("stories/yao-yao")).expect("has a page").clone();
+    assert!(address.len() <= "stories/.html".len() + 80, "{address}");
+    let deep = format!("content/stories/{}hostile.md", "层/".repeat(60));
+    spoilt_by(&deep, "---\nname: 甲\nsummary: 乙\n---\n\n正文。\n").is_built().page(PAGE);
+}
+
+#[test]
+fn an_entry_may_name_itself() {
+    let outcome = spoilt_by(
+        "content/stories/hostile.md",
+        "---\nname: 怪文\nsummary: 怪\nrelated: [怪文, hostile]\nabout: []\n---\n\n[[怪文]]、[自己](hostile.md)、[[hostile#节]]\n\n## 节\n",
+    );
+    outcome.is_problem("E303");
+    let outcome = spoilt_by(
+        "content/stories/hostile.md",
+        "---\nname: 怪文\nsummary: 怪\nrelated: [怪文, hostile]\n---\n\n[[怪文]]、[自己](hostile.md)\n",
+    );
+    outcome.is_built().page(PAGE);
+}
+
+/// Signs that turn text round or move the cursor.
+fn is_harmful(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\n' | '\t')) || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+#[test]
+fn control_characters_never_reach_a_terminal_or_a_page() {
+    for name in ["红\\e[31m色", "\\u202e反\\u202c", "响\\a铃", "回\\b退", "\\u2066隔\\u2069", "红\u{1b}[31m色", "反\u{202e}字"]
+    {
+        let outcome = spoilt_by("content/stories/hostile.md", format!("---\nname: \"{name}\"\nsummary: 怪\n---\n\n正文。\n"));
+        assert!(!outcome.said.contains(is_harmful), "{name:?}: {:?}", outcome.said);
+        outcome.is_problem("E136");
+    }
+    let body = "红\u{1b}[31m色、\u{202e}反字、\u{8}退、[[没\u{1b}有]]";
+    let outcome = story(body);
+    assert!(!outcome.said.contains(is_harmful), "{:?}", outcome.said);
+    // In a text they are left out; what turns letters round ends with its paragraph.
+    let body = body.replace("[[", "[").replace("]]", "]");
+    let outcome = story(&format!("{body}\n\n## {body}\n\n| {body} |\n|-|\n| {body} |\n\n```\n{body}\n```\n"));
+    outcome.is_built();
+    for (path, bytes) in outcome.site.iter().filter(|(path, _)| path.ends_with(".html") || path.ends_with(".xml")) {
+        let text = String::from_utf8_lossy(bytes);
+        let bad: Vec<char> = text.chars().filter(|c| c.is_control() && !matches!(c, '\n' | '\t')).collect();
+        assert!(bad.is_empty(), "{path} holds {bad:?}");
+    }
+    let outcome = spoilt_by("content/stories/\u{202e}反.md", "---\nname: 甲\nsummary: 乙\n---\n\n[[没有]]\n");
+    assert!(!outcome.said.contains(is_harmful), "{:?}", outcome.said);
+}
+
+#[test]
+fn a_name_cannot_end_a_script() {
+    let name = "甲</script><script>alert(1)</script><!--";
+    let outcome = spoilt_by(
+        "content/stories/hostile.md",
+        format!("---\nname: {name}\nsummary: {name}\ntags: [\"{name}\"]\n---\n\n正文 {name}\n"),
+    );
+    let page = outcome.is_built().page(PAGE);
+    assert!(!page.contains("<script>alert"), "{page}");
+    assert!(!page.contains("<!--"), "{page}");
+    let start = page.find("application/ld+json").expect("has data for machines");
+    let json = &page[start..][page[start..].find('>').expect("ends") + 1..];
+    let json: serde_json::Value = serde_json::from_str(json.split("</script>").next().expect("ends")).expect("is JSON");
+    assert_eq!(json["name"], name);
+    for (path, bytes) in &outcome.site {
+        assert!(!String::from_utf8_lossy(bytes).contains("<script>alert"), "{path}");
+    }
+}
+
+#[test]
+fn markup_in_fields_is_text() {
+    let name = "\\\"><img src=x onerror=alert(1)> & ' &amp;";
+    let outcome = spoilt_by(
+        "content/stories/hostile.md",
+        format!("---\nname: \"{name}\"\nsummary: \"{name}\"\ntags: [\"{name}\"]\nauthor: \"{name}\"\n---\n\n正文。\n"),
+    );
+    outcome.is_built();
+    for (path, bytes) in &outcome.site {
+        assert!(!String::from_utf8_lossy(bytes).contains("<img src=x"), "{path}");
+    }
+}
+
+#[test]
+fn scripts_in_texts_do_not_reach_a_page() {
+    let outcome = story(
+        "<script>alert(1)</script>\n\n<img src=x onerror=alert(1)>\n\n<iframe src=\"https://example.org\"></iframe>\n\n<a href=\"javascript:alert(1)\">甲</a>\n\n<svg onload=alert(1)></svg>\n\n<p style=\"position:fixed\" onclick=\"alert(1)\">乙</p>\n",
+    );
+    for bad in ["<script>alert", "onerror", "<iframe", "javascript:", "onload", "position:fixed", "onclick"] {
+        for (path, bytes) in &outcome.site {
+            assert!(!String::from_utf8_lossy(bytes).contains(bad), "{bad} reached {path}");
+        }
+    }
+    story("[甲](javascript:alert(1))").is_problem("E610");
+    story("[甲](data:text/html,x)").is_problem("E610");
+    story("![甲](../../../etc/passwd)").is_problem("E307");
+    story("![甲](/etc/passwd)").is_problem("E307");
+    story("[甲](../../../../etc/passwd)").is_problem("E301");
+}
+
+#[test]
+fn signs_of_templates_are_text() {
+    let signs = "{{ 7*7 }}{% raw %}{# x #}{% include \"base.html\" %}";
+    let outcome = spoilt_by(
+        "content/stories/hostile.md",
+        format!(
+            "---\nname: 模板 {{{{ 7*7 }}}}\nsummary: '{signs}'\ntags: ['{{{{ 7*7 }}}}']\n---\n\n## {signs}\n\n{signs}\n\n```\n{signs}\n```\n"
+        ),
+    );
+    let page = outcome.is_built().page(PAGE);
+    assert!(page.contains("模板 {{ 7*7 }}"));
+    assert!(page.matches("{{ 7*7 }}").count() >= 4, "{page}");
+    assert!(page.matches("{% raw %}").count() >= 3, "{page}");
+    for (path, bytes) in &outcome.site {
+        assert!(!String::from_utf8_lossy(bytes).contains(">49<"), "{path}");
+    }
+}
+
+#[test]
+fn very_many_broken_links_are_counted_and_not_all_shown() {
+    let links: String = (0..5_000).map(|number| format!("- [[没有的第{number}条]] 和 [甲](gone-{number}.md)\n")).collect();
+    let outcome = story(&links);
+    outcome.is_problem("E302");
+    assert!(outcome.said.contains("9800"), "the rest is counted:\n{}", shorten(&outcome.said));
+    let related: Vec<String> = (0..3_000).map(|number| format!("没有{number}")).collect();
+    fields(&format!("related: [{}]", related.join(", "))).is_problem("E304");
+    let keys: String = (0..3_000).map(|number| format!("key{number}: x\n")).collect();
+    fields(keys.trim_end()).is_problem("E202");
+}
+
+#[test]
+fn a_theme_that_never_ends_or_breaks_is_told() {
+    spoilt_by("themes/default/templates/entry.html", "{% for a in b %}").is_problem("E514");
+    spoilt_by("themes/default/templates/home.html", "{{ no_such_function() }}").is_problem("E514");
+    spoilt_by("themes/default/templates/home.html", b"\xff\xfe\x00").is_problem("E516");
+    spoilt_by("themes/default/style/10-base.css", "a { color: ");
+    spoilt_by("themes/default/static/照片.svg", "<svg/>").is_problem("E516");
+    spoilt_by("content/longyao.yaml", "name: 站\ntheme: ../../etc\n").is_problem("E513");
+}

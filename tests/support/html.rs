@@ -51,7 +51,8 @@ impl TokenSink for Sink {
             "title" | "textarea" => TokenSinkResult::RawData(RawKind::Rcdata),
             _ => TokenSinkResult::Continue,
         };
-        let attributes = tag.attrs.iter().map(|attribute| (attribute.name.local.to_string(), attribute.value.to_string())).collect();
+        let attributes =
+            tag.attrs.iter().map(|attribute| (attribute.name.local.to_string(), attribute.value.to_string())).collect();
         self.0.borrow_mut().push(Element { name, attributes });
         raw
     }
@@ -76,7 +77,11 @@ pub fn faults(html: &str, whole: bool) -> Vec<String> {
             // What a browser would fetch by itself; links that a reader follows may lead anywhere.
             let fetched = matches!(key, "src" | "srcset" | "poster" | "data" | "background")
                 || (key.ends_with("href") && matches!(name, "use" | "image"))
-                || (key == "href" && name == "link" && element.get("rel").is_some_and(|rel| ["stylesheet", "icon", "preload", "manifest"].iter().any(|kind| rel.split(' ').any(|word| word == *kind))));
+                || (key == "href"
+                    && name == "link"
+                    && element.get("rel").is_some_and(|rel| {
+                        ["stylesheet", "icon", "preload", "manifest"].iter().any(|kind| rel.split(' ').any(|word| word == *kind))
+                    }));
             if fetched && (value.contains("//") || value.starts_with("data:") || value.starts_with('/')) {
                 faults.push(format!("<{name} {key}={value}>: from another host, or not by a relative path"));
             }
@@ -87,7 +92,11 @@ pub fn faults(html: &str, whole: bool) -> Vec<String> {
         if name == "script" && element.get("type") != Some("application/ld+json") {
             faults.push(format!("<script> that is no data: {element:?}"));
         }
-        if name == "a" && element.get("href").is_some_and(|href| href.starts_with('/') || href.trim_start().to_lowercase().starts_with("javascript:")) {
+        if name == "a"
+            && element
+                .get("href")
+                .is_some_and(|href| href.starts_with('/') || href.trim_start().to_lowercase().starts_with("javascript:"))
+        {
             faults.push(format!("a link that leads wrong from a folder: {:?}", element.get("href")));
         }
         if matches!(name, "iframe" | "object" | "embed" | "base" | "form") {

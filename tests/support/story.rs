@@ -317,7 +317,8 @@ fn expect(claim: &str, built: &Built) -> Option<String> {
         "before" => page.map_or_else(missing, |page| {
             let (first, second) = parted(text, " | ");
             let place = |text: &str| memchr::memmem::find(page, text.as_bytes());
-            (!place(first).zip(place(second)).is_some_and(|(first, second)| first < second)).then(|| shown(page))
+            let is_so = place(first).zip(place(second)).is_some_and(|(first, second)| first < second);
+            (!is_so).then(|| shown(page))
         }),
         "nowhere" => {
             let held: Vec<&str> =

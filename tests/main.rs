@@ -13,3 +13,4 @@ mod sites;
 mod support;
 mod support_rules;
 mod theme;
+mod tools;

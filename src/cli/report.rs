@@ -44,6 +44,12 @@ impl Reporter {
         }
     }
 
+    /// A whole document on the standard output, the same in every language.
+    pub fn document(&self, text: &str) {
+        // Whoever reads only its beginning (`| more`) closes the pipe: no mistake.
+        let _ = writeln!(std::io::stdout().lock(), "{text}");
+    }
+
     pub fn one(&self, problem: &Problem) {
         let display = Display::new(self.tongue, true);
         if self.json { println!("{}", json(problem, self.tongue)) } else { eprintln!("{}\n", display.draw(problem, None)) }
@@ -65,6 +71,10 @@ impl Reporter {
                 texts.entry(file.clone()).or_insert_with(|| front::text_for_display(root, file)).as_deref()
             });
             eprint!("{}\n\n", display.draw(problem, text));
+        }
+        if let Some(first) = sorted.first() {
+            let code = first.code;
+            eprintln!("{}", self.say(&format!("编号的详细说明：longyao explain {code}"), &format!("More about a code: longyao explain {code}")));
         }
         if sorted.len() > MAX_DRAWN {
             let more = sorted.len() - MAX_DRAWN;

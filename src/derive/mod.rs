@@ -11,11 +11,11 @@ use rayon::prelude::*;
 use crate::load::Loaded;
 use crate::markdown::LinkForm;
 use crate::model::catalogue::{Attachments, Pictures};
-use crate::model::entry::Entry;
+use crate::model::entry::{Entry, Status};
 use crate::model::picture::ImageUse;
 use crate::model::value::{Answer, FieldValue};
 use crate::path::{ContentPath, ContentRef};
-use crate::problem::{Problems, Span, disk, links, nearest};
+use crate::problem::{Problem, Problems, Span, disk, links, nearest};
 use crate::source::{SourceFile, Tree};
 use crate::store::{Shelf, Store};
 
@@ -36,15 +36,21 @@ const MAX_PIXELS: u64 = 200_000_000;
 /// Finds out about every picture and file that an entry names; reports those that are missing or cannot be read.
 pub fn derive(loaded: &Loaded, tree: &Tree, store: &Store, problems: &Problems) -> Derived {
     let mut named = Named::default();
-    for entry in &loaded.entries {
-        named.gather(entry, tree, problems);
+    // Published entries come last: what they name with others is theirs.
+    let (drafts, others): (Vec<&Entry>, Vec<&Entry>) = loaded.entries.iter().partition(|entry| entry.status == Status::Draft);
+    for entry in drafts.into_iter().chain(others) {
+        let own = Problems::default();
+        named.gather(entry, tree, &own);
+        problems.extend(own.into_vec().into_iter().map(|problem| of_entry(entry.status, problem)));
     }
     let pictures = named
         .pictures
         .par_iter()
-        .filter_map(|(path, file)| {
-            let (content, facts) = picture(file, tree, store, problems)?;
-            Some(((*path).clone(), (content, facts)))
+        .filter_map(|(path, (file, status))| {
+            let own = Problems::default();
+            let found = picture(file, tree, store, &own);
+            problems.extend(own.into_vec().into_iter().map(|problem| of_entry(*status, problem)));
+            Some(((*path).clone(), found?))
         })
         .collect();
     let attachments = named
@@ -60,9 +66,15 @@ pub fn derive(loaded: &Loaded, tree: &Tree, store: &Store, problems: &Problems) 
     Derived { pictures, attachments }
 }
 
+/// A problem of a draft stops nothing.
+fn of_entry(status: Status, problem: Problem) -> Problem {
+    if status == Status::Draft { problem.in_draft() } else { problem }
+}
+
 #[derive(Default)]
 struct Named<'t> {
-    pictures: BTreeMap<ContentPath, &'t SourceFile>,
+    /// With the status of the entry that names it.
+    pictures: BTreeMap<ContentPath, (&'t SourceFile, Status)>,
     attachments: BTreeMap<ContentPath, &'t SourceFile>,
 }
 
@@ -70,7 +82,7 @@ impl<'t> Named<'t> {
     fn gather(&mut self, entry: &Entry, tree: &'t Tree, problems: &Problems) {
         for (_, answer) in &entry.answers {
             for_each_image(answer, &mut |image| {
-                if !self.picture(&image.file, tree) {
+                if !self.picture(&image.file, entry.status, tree) {
                     let written = image.file.name();
                     problems.add(links::picture_missing(&entry.file, Ok(&image.at), written, near_picture(&image.file, tree)));
                 }
@@ -81,7 +93,7 @@ impl<'t> Named<'t> {
             for picture in &body.outline.pictures {
                 let (written, at) = (picture.written.as_str(), picture.at);
                 let target = body.file.path.resolve(&decoded(written));
-                if target.as_ref().is_none_or(|target| !self.picture(target, tree)) {
+                if target.as_ref().is_none_or(|target| !self.picture(target, entry.status, tree)) {
                     let span = Span { line: body.first_line + at.line as usize - 1, column: at.column as usize, width: at.width.max(1) as usize };
                     let near = target.as_ref().and_then(|target| near_picture(target, tree));
                     problems.add(links::picture_missing(&body.file.path, Err(span), written, near));
@@ -97,10 +109,10 @@ impl<'t> Named<'t> {
         }
     }
 
-    fn picture(&mut self, path: &ContentPath, tree: &'t Tree) -> bool {
+    fn picture(&mut self, path: &ContentPath, status: Status, tree: &'t Tree) -> bool {
         match tree.get(path) {
             Some(file) => {
-                self.pictures.insert(path.clone(), file);
+                self.pictures.insert(path.clone(), (file, status));
                 true
             }
             None => false,

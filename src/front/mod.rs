@@ -6,6 +6,7 @@ pub mod kinds;
 pub mod locate;
 pub mod node;
 mod places;
+pub mod schema;
 pub mod slips;
 pub mod split;
 pub mod values;
@@ -57,7 +58,7 @@ pub fn read(file: &ContentPath, text: &str, problems: &Problems) -> Option<Front
         }
         Err(found) => {
             // Running text among the fields: the second `---` is missing, and a rule of the body was taken for it.
-            match split::end_of_fields(split.front) {
+            match split::running_text(split.front) {
                 Some(line) => {
                     let line = line + split.front_line - 1;
                     problems.extend(found.into_iter().filter(|p| p.span.is_some_and(|span| span.line < line)));

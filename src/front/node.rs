@@ -62,7 +62,7 @@ pub fn parse(text: &str) -> Result<Node, Unreadable> {
     let read = |numbers| {
         let mut n_nodes = 0;
         let seed = Seed { depth: 0, numbers, n_nodes: &mut n_nodes };
-        seed.deserialize(serde_yaml::Deserializer::from_str(text)).map_err(|error| unreadable(&error))
+        seed.deserialize(serde_yaml::Deserializer::from_str(text)).map_err(|error| unreadable(&error, text))
     };
     let tree = read(Numbers::AsRead)?;
     if has_odd_number(text) { read(Numbers::AsWritten(&tree)) } else { Ok(tree) }
@@ -308,7 +308,7 @@ impl Visitor<'_> for Written {
     }
 }
 
-fn unreadable(error: &serde_yaml::Error) -> Unreadable {
+fn unreadable(error: &serde_yaml::Error, text: &str) -> Unreadable {
     let said = error.to_string();
     let reason = if said.contains(TOO_DEEP) || said.contains("recursion limit") {
         Reason::TooDeep
@@ -326,6 +326,13 @@ fn unreadable(error: &serde_yaml::Error) -> Unreadable {
     } else {
         Reason::Reader(said)
     };
+    if reason == Reason::TwoDocuments {
+        // The reader does not say where the second one begins: at the first `---` below a field.
+        let has_field = |line: &str| !line.trim().is_empty() && !line.starts_with('#') && !line.starts_with("---");
+        let first = text.lines().position(has_field).unwrap_or(0);
+        let line = text.lines().skip(first).position(|line| line.starts_with("---")).map(|below| first + below + 1);
+        return Unreadable { line, column: line.map(|_| 1), reason };
+    }
     let place = error.location();
     Unreadable { line: place.as_ref().map(|at| at.line()), column: place.as_ref().map(|at| at.column()), reason }
 }
@@ -401,7 +408,9 @@ mod tests {
         check(&"[".repeat(1_000_000), Reason::TooDeep);
         check(&format!("a: {}1{}", "[".repeat(20), "]".repeat(20)), Reason::TooDeep);
         check(&format!("{}1", "- ".repeat(40)), Reason::TooDeep);
+        check(&format!("a: [{}]\n", "1,".repeat(NODE_LIMIT + 1)), Reason::TooMany);
         check("a: 1\n---\nb: 2\n", Reason::TwoDocuments);
+        assert_eq!(parse("---\na: 1\n---\nb: 2\n").map_err(|error| error.line), Err(Some(3)));
         check("a: \"x\\e\"\n", Reason::Harmful('\u{1b}'));
         check("a: [\"\\u202e\"]\n", Reason::Harmful('\u{202e}'));
         check("a: *x\n", Reason::Exotic);

@@ -93,15 +93,34 @@ pub fn end_of_fields(front: &str) -> Option<usize> {
     for (index, line) in front.lines().enumerate() {
         if line.trim().is_empty() {
             blank = blank.or(heading).or(Some(index + 1));
-        } else if line.starts_with('#') {
-            heading = heading.or(blank).or(Some(index + 1));
         } else if line.starts_with([' ', '\t', '-', ']', '}']) || like_field(line) {
             (blank, heading) = (None, None);
+        } else if line.starts_with('#') {
+            heading = heading.or(blank).or(Some(index + 1));
         } else if let Some(end) = heading.or(blank) {
             return Some(end);
         }
     }
     blank.or(heading.filter(|line| *line > 1))
+}
+
+/// The line of closed front matter, from 1, from which on it is running text: a rule of the body was taken for the second
+/// `---`.
+///
+/// `None` where no blank line stands before the text, or a field follows it: then one line among the fields is broken.
+/// Comments count for nothing here, since a form has many and they look like headings.
+pub fn running_text(front: &str) -> Option<usize> {
+    let (mut blank, mut found) = (None, None);
+    for (index, line) in front.lines().enumerate() {
+        if line.trim().is_empty() {
+            blank = blank.or(Some(index + 1));
+        } else if like_field(line) {
+            (blank, found) = (None, None);
+        } else if !line.starts_with([' ', '\t', '-', ']', '}', '#']) {
+            found = found.or(blank);
+        }
+    }
+    found
 }
 
 fn measured(split: Split<'_>) -> Result<Split<'_>, NoSplit> {
@@ -152,8 +171,9 @@ fn like_dashes(line: &str) -> bool {
     spaced && wide_enough && !line.starts_with(' ') && !is_dashes(line) && !line.starts_with("- ") && line != "一一"
 }
 
-/// `name: …` or `名称：…`: a short word and a colon.
+/// `name: …` or `名称：…`: a short word and a colon. `#name: …` is one too, which a form offers; a heading has a space there.
 fn like_field(line: &str) -> bool {
+    let line = line.strip_prefix('#').filter(|rest| !rest.starts_with(is_space)).unwrap_or(line);
     let Some(colon) = line.find([':', '：']) else { return false };
     let name = line[..colon].trim_matches(is_space).trim_matches(['"', '\'', '“', '”']);
     let after = &line[colon..];
@@ -250,9 +270,22 @@ mod tests {
         check("---\nname: a\n# 菱湖丝厂\n\n正文\n", missing(3));
         check("---\nname: a\n\n# 菱湖丝厂\n\n正文\n", missing(3));
         check("---\nname: a\n\nkind: b\n\n正文\n", missing(5));
+        check("---\nname: a\n\n# 可以不填\n#kind: b\n\n正文\n", missing(6));
         check("---\nname: a\nkind: b\n", missing(4));
         check("---\nname: a\nkind: b\n\n", missing(4));
         check("---\n", missing(2));
+    }
+
+    #[test]
+    fn running_text_is_told_from_a_broken_line() {
+        let check = |front: &str, expected: Option<usize>| assert_eq!(running_text(front), expected, "{front:?}");
+        check("name：a\n\n丝厂始建于 1946 年。\n\n", Some(2));
+        check("name：a\n\n# 历史\n\n丝厂始建于 1946 年。\n", Some(2));
+        check("name：a\n", None);
+        check("name：a\n\n# 别名\n#别名: [甲, 乙]\n", None);
+        check("name: a\n\n# 设区市\n湖州市\n县: b\n", None);
+        check("name: a\n\n# 设区市\n湖州市\n\n#县: b\n", None);
+        check("name: a\n# 设区市\n湖州市\n\n#县: b\n", None);
     }
 
     #[test]

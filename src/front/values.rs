@@ -19,11 +19,20 @@ pub fn is_unknown(text: &str) -> bool {
     matches!(text.trim(), "待核实" | "unknown" | "未知" | "不详")
 }
 
+/// Whether nothing is written. What is written wrongly is there: its own problem is enough, and it is not missing as well.
+pub fn is_empty(node: &Node) -> bool {
+    match node {
+        Node::Null => true,
+        Node::Text(text) => text.trim().is_empty(),
+        Node::List(nodes) => nodes.iter().all(is_empty),
+        _ => false,
+    }
+}
+
 /// Reads the answer to a field; `None` where it is empty, or after reporting why not.
 pub fn read(ty: &FieldType, node: &Node, at: &Where<'_>, file: &ContentPath, problems: &Problems) -> Option<Answer> {
     match node {
-        Node::Null => return None,
-        Node::Text(text) if text.trim().is_empty() => return None,
+        node if is_empty(node) => return None,
         Node::Text(text) if is_unknown(text) => return Some(Answer::Unknown),
         _ => {}
     }
@@ -134,7 +143,7 @@ fn group(table: &FieldTable, node: &Node, at: &Where<'_>, file: &ContentPath, pr
     for (key, node) in entries {
         match table.find(key) {
             Some(field) => {
-                seen[field] = !matches!(node, Node::Null);
+                seen[field] = !is_empty(node);
                 if let Some(answer) = read(&table.fields[field].ty, node, &at.key(key), file, problems) {
                     answers.push((field, answer));
                 }

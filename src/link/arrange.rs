@@ -8,11 +8,11 @@ use crate::derive::Derived;
 use crate::front::kinds::RESERVED;
 use crate::model::catalogue::{Catalogue, EntryIx, Facet, FacetValue};
 use crate::model::config::Config;
-use crate::model::entry::Entry;
+use crate::model::entry::{Entry, Status};
 use crate::model::id::{Id, sort_key};
 use crate::model::kind::{Kind, Sort};
 use crate::model::value::FieldValue;
-use crate::problem::{Problems, names};
+use crate::problem::{Problem, Problems, names};
 
 /// Makes the catalogue, but for who mentions whom.
 pub fn arrange(config: Config, kinds: Vec<Kind>, mut entries: Vec<Entry>, hidden: Vec<Entry>, derived: Derived, problems: &Problems) -> Catalogue {
@@ -60,12 +60,12 @@ fn refuse_bad_ids(entries: &mut Vec<Entry>, kinds: &[Kind], problems: &Problems)
         let at_root = kind.at_root && (RESERVED.contains(&id) || kinds.iter().any(|kind| *kind.folder == *id));
         let is_list = id == "index" || id == "by" || id.strip_prefix("page-").is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()));
         if at_root || is_list || crate::source::is_reserved_name(id) {
-            problems.add(names::reserved_by_site(&entry.file, id));
+            problems.add(of_entry(entry, names::reserved_by_site(&entry.file, id)));
             return false;
         }
         match seen.insert(entry.id.clone(), entry.file.clone()) {
             Some(first) => {
-                problems.add(names::duplicate_id(&entry.file, id, &first));
+                problems.add(of_entry(entry, names::duplicate_id(&entry.file, id, &first)));
                 seen.insert(entry.id.clone(), first);
                 false
             }
@@ -74,11 +74,16 @@ fn refuse_bad_ids(entries: &mut Vec<Entry>, kinds: &[Kind], problems: &Problems)
     });
 }
 
+/// A problem of a draft stops nothing.
+fn of_entry(entry: &Entry, problem: Problem) -> Problem {
+    if entry.status == Status::Draft { problem.in_draft() } else { problem }
+}
+
 fn refuse_former_ids_in_use(entries: &[Entry], by_id: &HashMap<Id, EntryIx>, problems: &Problems) {
     for entry in entries {
         for former in &entry.former_ids {
             if let Some(other) = by_id.get(former) {
-                problems.add(names::former_id_in_use(&entry.file, former.as_str(), &entries[other.0].file));
+                problems.add(of_entry(entry, names::former_id_in_use(&entry.file, former.as_str(), &entries[other.0].file)));
             }
         }
     }

@@ -3,6 +3,7 @@
 mod arrange;
 mod references;
 pub mod target;
+mod withhold;
 
 use crate::derive::Derived;
 use crate::load::Loaded;
@@ -29,5 +30,6 @@ pub fn link(loaded: Loaded, derived: Derived, audience: Audience, problems: &Pro
     });
     let mut catalogue = arrange::arrange(config, kinds, shown, hidden, derived, problems);
     catalogue.mentions = references::follow(&catalogue, problems);
+    withhold::withhold(&mut catalogue);
     catalogue
 }

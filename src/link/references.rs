@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::target::{Target, target};
 use crate::markdown::{At, LinkForm};
 use crate::model::catalogue::{Catalogue, EntryIx};
-use crate::model::entry::{Body, Entry};
+use crate::model::entry::{Body, Entry, Status};
 use crate::model::kind::{Field, FieldType};
 use crate::model::value::{Answer, EntryUse, FieldValue};
 use crate::problem::{Problems, Span, links, nearest};
@@ -20,12 +20,15 @@ pub fn follow(catalogue: &Catalogue, problems: &Problems) -> Vec<Vec<EntryIx>> {
     for (at, entry) in catalogue.all() {
         let mut named = Vec::new();
         let kind = catalogue.kind_of(entry);
+        let own = Problems::default();
         for (place, answer) in &entry.answers {
-            follow_answer(&kind.fields()[*place].ty, answer, &mut names, &mut named, problems);
+            follow_field(&kind.fields()[*place], answer, &mut names, &mut named, &own);
         }
         for (_, text) in entry.texts.iter() {
-            follow_text(&text.body, entry, &mut names, &mut named, problems);
+            follow_text(&text.body, entry, &mut names, &mut named, &own);
         }
+        let is_draft = entry.status == Status::Draft;
+        problems.extend(own.into_vec().into_iter().map(|problem| if is_draft { problem.in_draft() } else { problem }));
         named.sort_unstable();
         named.dedup();
         named.into_iter().filter(|other| *other != at).for_each(|other| mentions[other.0].push(at));
@@ -51,12 +54,18 @@ impl<'a> Names<'a> {
     }
 }
 
+/// Follows an answer; one of a private field is checked, and its page does not show who named it.
+fn follow_field(field: &Field, answer: &Answer, names: &mut Names<'_>, named: &mut Vec<EntryIx>, problems: &Problems) {
+    let mut untold = Vec::new();
+    follow_answer(&field.ty, answer, names, if field.private { &mut untold } else { named }, problems);
+}
+
 fn follow_answer(ty: &FieldType, answer: &Answer, names: &mut Names<'_>, named: &mut Vec<EntryIx>, problems: &Problems) {
     let Answer::Known(value) = answer else { return };
     match (ty, value) {
         (FieldType::List(of), FieldValue::List(answers)) => answers.iter().for_each(|answer| follow_answer(of, answer, names, named, problems)),
         (FieldType::Group(table), FieldValue::Group(answers)) => {
-            answers.iter().for_each(|(place, answer)| follow_answer(&table.fields[*place].ty, answer, names, named, problems));
+            answers.iter().for_each(|(place, answer)| follow_field(&table.fields[*place], answer, names, named, problems));
         }
         (FieldType::Entry(kinds), FieldValue::Entry(wrote)) => named.extend(follow_use(kinds, wrote, names, problems)),
         _ => {}

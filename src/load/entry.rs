@@ -12,34 +12,46 @@ use crate::model::entry::{self as model, Body, Entry, Status};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::lang::{Lang, PerLang};
-use crate::model::picture::ImageUse;
 use crate::model::value::{Answer, FieldValue};
 use crate::path::{ContentPath, ContentRef};
 use crate::problem::{FieldPath, Problems, fields, names};
 use crate::source::Tree;
 use crate::store::Store;
 
-/// Reads one entry with its translations. In a draft every problem of a field is a warning.
+/// Reads one entry with its translations. In a draft every problem is a warning.
 pub fn read(files: &Described<'_>, kind: &Kind, tree: &Tree, store: &Store, problems: &Problems) -> Option<Entry> {
-    let (content, text) = text::read(files.main, tree, store, problems)?;
     let own = Problems::default();
-    let entry = entry(files, kind, content, text, tree, store, &own);
-    let is_draft = entry.as_ref().is_some_and(|entry| entry.status == Status::Draft);
+    let main = text::read(files.main, tree, store, &own);
+    // Before anything is given up: a mistake in one file hides none in another.
+    let translations = files.translations.iter().filter_map(|(lang, file)| {
+        let (content, text) = text::read(file, tree, store, &own)?;
+        Some((*lang, translation(&file.path, content, &text, &own)?))
+    });
+    let translations: Vec<(Lang, Translation)> = translations.collect();
+    let (status, entry) = main.map_or((Status::Published, None), |(content, text)| entry(files, kind, content, text, translations, &own));
+    let is_draft = status == Status::Draft;
     problems.extend(own.into_vec().into_iter().map(|problem| if is_draft { problem.in_draft() } else { problem }));
     entry
 }
 
+/// What a translation says; the name of the original stands in for its own.
+struct Translation {
+    name: Option<Arc<str>>,
+    summary: Option<Arc<str>>,
+    body: Body,
+}
+
+/// The entry, unless it lacks what no entry can be without; and its status in any case.
 fn entry(
     files: &Described<'_>,
     kind: &Kind,
     content: ContentRef,
     text: Text,
-    tree: &Tree,
-    store: &Store,
+    translations: Vec<(Lang, Translation)>,
     problems: &Problems,
-) -> Option<Entry> {
+) -> (Status, Option<Entry>) {
     let file = &files.main.path;
-    let Answers { answers, written } = answers(kind, &text.front, file, problems)?;
+    let Some((answers, written)) = answers(kind, &text.front, file, problems) else { return (Status::Published, None) };
     let find = |key: &str| kind.place_of(key).and_then(|place| answers.iter().find(|(at, _)| *at == place)).and_then(|(_, answer)| answer.known());
     let line = |key: &str| find(key).and_then(FieldValue::as_text).cloned();
     let date = |key: &str| find(key).and_then(|value| match value {
@@ -50,50 +62,55 @@ fn entry(
         Some(FieldValue::Choice(term)) => kind.place_of("status").and_then(|place| status(kind, place, *term)).unwrap_or(Status::Published),
         _ => Status::Published,
     };
-    values::require(kind.fields(), |place| written.contains(&place), &Where::File(file), status == Status::Published, problems);
-    check_evidence(kind, &answers, find("sources").is_some(), file, problems);
-
-    let id = id(&files.name, line("id"), file, problems)?;
+    let name = line("name");
+    let name_unknown = |place: usize| kind.fields()[place].key.as_ref() == "name" && answers.contains(&(place, Answer::Unknown));
+    let is_there = |place: usize| written.iter().any(|(at, _)| *at == place) && !name_unknown(place);
+    values::require(kind.fields(), is_there, &Where::File(file), status == Status::Published, problems);
+    // The way to a field, by the name that the file has for it.
+    let at = |key: &str| {
+        let spelled = kind.place_of(key).and_then(|place| written.iter().find(|(at, _)| *at == place)).map_or(key, |(_, spelled)| *spelled);
+        FieldPath::new(file).key(spelled)
+    };
+    if find("sources").is_none() {
+        check_evidence(kind, &answers, at, problems);
+    }
+    let id = id(&files.name, line("id"), file, &at("id"), problems);
     let former_ids = lines(find("former_ids")).into_iter().enumerate().filter_map(|(i, former)| {
         let parsed = Id::parse(&former);
         if parsed.is_none() {
-            problems.add(fields::bad_id(&FieldPath::new(file).key("former_ids").index(i), &former, Id::from_name(&former).as_ref().map(Id::as_str)));
+            problems.add(fields::bad_id(&at("former_ids").index(i), &former, Id::from_name(&former).as_ref().map(Id::as_str)));
         }
         parsed
     });
     let former_ids = former_ids.collect();
+    let Some((id, name)) = id.zip(name) else { return (status, None) };
     let cover = find("cover").and_then(|value| match value {
         FieldValue::Image(image) => Some(image.clone()),
         _ => None,
     });
-    let name = line("name")?;
     let order = match find("order") {
         Some(FieldValue::Integer(order)) => Some(*order),
         _ => None,
     };
     let (published, updated): (Option<Date>, Option<Date>) = (date("published"), date("updated"));
     let (tags, related) = (lines(find("tags")), lines(find("related")));
-    let summary = line("summary");
-    let main = model::Text { name, summary, body: body(content, &text) };
-    let translations = files.translations.iter().filter_map(|(lang, file)| {
-        let (content, text) = text::read(file, tree, store, problems)?;
-        Some((*lang, translation(&file.path, content, &text, &main, problems)?))
+    let translations = translations.into_iter().map(|(lang, Translation { name: own, summary, body })| {
+        (lang, model::Text { name: own.unwrap_or_else(|| name.clone()), summary, body })
     });
-    let translations: Vec<(Lang, model::Text)> = translations.collect();
-    let cover: Option<ImageUse> = cover;
-    Some(Entry { id, kind: files.kind, file: file.clone(), status, texts: PerLang::new(main, translations), answers, cover, tags, published, updated, order, former_ids, related })
+    let translations = translations.collect();
+    let texts = PerLang::new(model::Text { name, summary: line("summary"), body: body(content, &text) }, translations);
+    let entry = Entry { id, kind: files.kind, file: file.clone(), status, texts, answers, cover, tags, published, updated, order, former_ids, related };
+    (status, Some(entry))
 }
 
-/// What was answered, by the place of the field in the kind, in that order.
-struct Answers {
-    answers: Vec<(usize, Answer)>,
-    /// Fields with something written in them, though it may be wrong: those are not missing.
-    written: Vec<usize>,
-}
+/// Answers by the place of their field.
+type Answers = Vec<(usize, Answer)>;
 
-fn answers(kind: &Kind, front: &Node, file: &ContentPath, problems: &Problems) -> Option<Answers> {
+/// The answers in the order of the kind; and each field in which something is written, right or wrong, by its place and as
+/// it is spelled.
+fn answers<'n>(kind: &Kind, front: &'n Node, file: &ContentPath, problems: &Problems) -> Option<(Answers, Vec<(usize, &'n str)>)> {
     let at = Where::File(file);
-    let entries: &[(String, Node)] = match front {
+    let entries: &'n [(String, Node)] = match front {
         Node::Map(entries) => entries,
         Node::Null => &[],
         other => {
@@ -101,7 +118,7 @@ fn answers(kind: &Kind, front: &Node, file: &ContentPath, problems: &Problems) -
             return None;
         }
     };
-    let mut answers: Vec<(usize, Answer)> = Vec::with_capacity(entries.len());
+    let mut answers: Answers = Vec::with_capacity(entries.len());
     let mut places: Vec<(usize, &str)> = Vec::with_capacity(entries.len());
     let mut written = Vec::with_capacity(entries.len());
     for (key, node) in entries {
@@ -114,15 +131,15 @@ fn answers(kind: &Kind, front: &Node, file: &ContentPath, problems: &Problems) -
             continue;
         }
         places.push((place, key));
-        if !matches!(node, Node::Null) {
-            written.push(place);
+        if !values::is_empty(node) {
+            written.push((place, key.as_str()));
         }
         if let Some(answer) = values::read(&kind.fields()[place].ty, node, &at.key(key), file, problems) {
             answers.push((place, answer));
         }
     }
     answers.sort_by_key(|(place, _)| *place);
-    Some(Answers { answers, written })
+    Some((answers, written))
 }
 
 fn status(kind: &Kind, place: usize, term: usize) -> Option<Status> {
@@ -137,17 +154,17 @@ fn lines(value: Option<&FieldValue>) -> Vec<Arc<str>> {
     value.map_or_else(Vec::new, |value| value.each().into_iter().filter_map(|value| value.as_text().cloned()).collect())
 }
 
-fn check_evidence(kind: &Kind, answers: &[(usize, Answer)], has_sources: bool, file: &ContentPath, problems: &Problems) {
+fn check_evidence(kind: &Kind, answers: &[(usize, Answer)], at: impl Fn(&str) -> FieldPath, problems: &Problems) {
     for (place, answer) in answers {
         let field = &kind.fields()[*place];
-        if field.evidence && answer.known().is_some() && !has_sources {
-            problems.add(fields::evidence_missing(&FieldPath::new(file).key(&field.key), field.label.to("zh-CN")));
+        if field.evidence && answer.known().is_some() {
+            problems.add(fields::evidence_missing(&at(&field.key), field.label.to("zh-CN")));
         }
     }
 }
 
 /// The id that was written, or the name of the file or folder as an id.
-fn id(name: &str, written: Option<Arc<str>>, file: &ContentPath, problems: &Problems) -> Option<Id> {
+fn id(name: &str, written: Option<Arc<str>>, file: &ContentPath, at: &FieldPath, problems: &Problems) -> Option<Id> {
     let Some(written) = written else {
         let id = Id::from_name(name);
         if id.is_none() {
@@ -158,7 +175,7 @@ fn id(name: &str, written: Option<Arc<str>>, file: &ContentPath, problems: &Prob
     let id = Id::parse(&written);
     if id.is_none() {
         let instead = Id::from_name(&written);
-        problems.add(fields::bad_id(&FieldPath::new(file).key("id"), &written, instead.as_ref().map(Id::as_str)));
+        problems.add(fields::bad_id(at, &written, instead.as_ref().map(Id::as_str)));
     }
     id
 }
@@ -168,10 +185,10 @@ fn body(content: ContentRef, text: &Text) -> Body {
 }
 
 /// A translation has a name and a summary; facts stand with the original alone.
-fn translation(file: &ContentPath, content: ContentRef, text: &Text, main: &model::Text, problems: &Problems) -> Option<model::Text> {
+fn translation(file: &ContentPath, content: ContentRef, text: &Text, problems: &Problems) -> Option<Translation> {
     let table = Table::new(&text.front, Where::File(file), problems)?;
     let name = table.text("name").or_else(|| table.text("名称")).filter(|name| !is_unknown(name));
     let summary = table.text("summary").or_else(|| table.text("摘要"));
     table.refuse_the_rest();
-    Some(model::Text { name: name.unwrap_or_else(|| main.name.clone()), summary, body: body(content, text) })
+    Some(Translation { name, summary, body: body(content, text) })
 }

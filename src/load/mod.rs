@@ -17,6 +17,7 @@ use crate::model::entry::Entry;
 use crate::model::kind::Kind;
 use crate::model::vocabulary::Vocabulary;
 use crate::path::ContentPath;
+use crate::problem::markdown::HTML_LEFT_OUT;
 use crate::problem::{Problems, disk};
 use crate::source::Tree;
 use crate::store::Store;
@@ -45,7 +46,8 @@ pub fn load(tree: &Tree, store: &Store, base_url: Option<&str>, problems: &Probl
         .filter_map(|described| {
             let own = Problems::default();
             let entry = entry::read(described, &kinds[described.kind.0], tree, store, &own);
-            problems.extend(own.into_vec());
+            // Where the owner's HTML is trusted, none of it is left out.
+            problems.extend(own.into_vec().into_iter().filter(|problem| !(config.trusted_html && problem.code == HTML_LEFT_OUT)));
             entry
         })
         .collect();

@@ -2,7 +2,7 @@
 
 mod image;
 mod pack;
-mod page;
+pub mod page;
 
 use std::path::Path;
 

@@ -13,13 +13,22 @@ use crate::theme::{Rendered, link};
 const PICTURE_SIZES: &str = "(min-width:48rem) 44rem,100vw";
 
 pub fn make(kitchen: &Kitchen<'_>, template: &str, path: &WebPath, value: &Value, body: Option<&Body>) -> Result<Vec<u8>, Box<Problem>> {
-    let tag = text_of(value.get("page").get("lang")).unwrap_or("zh-CN");
-    let html = match body {
-        Some(body) => Text { kitchen, path, tag, body }.html()?,
-        None => None,
-    };
-    let page = kitchen.theme.page(template, path, tag, value, html)?;
+    let html = html(kitchen, path, value, body)?;
+    let page = kitchen.theme.page(template, path, tag(value), value, html)?;
     Ok(if body.is_some_and(|body| body.trusted_html) { kitchen.theme.minified(&page) } else { page })
+}
+
+/// The text of a page as HTML, as its template gets it.
+pub fn html(kitchen: &Kitchen<'_>, path: &WebPath, value: &Value, body: Option<&Body>) -> Result<Option<Rendered>, Box<Problem>> {
+    match body {
+        Some(body) => Text { kitchen, path, tag: tag(value), body }.html(),
+        None => Ok(None),
+    }
+}
+
+/// The language of a page.
+pub fn tag(value: &Value) -> &str {
+    text_of(value.get("page").get("lang")).unwrap_or("zh-CN")
 }
 
 fn text_of(value: &Value) -> Option<&str> {

@@ -224,6 +224,9 @@ pub fn unused_footnote(file: &ContentPath, span: Span, label: &str) -> Problem {
         )
 }
 
+/// By which a site that trusts its owner's HTML knows what does not apply to it.
+pub const HTML_LEFT_OUT: &str = "E615";
+
 /// E615: `<script>`, `onclick`, `style`.
 pub fn html_cleaned(file: &ContentPath, span: Span, what: &str) -> Problem {
     let advice = match what {
@@ -241,7 +244,7 @@ pub fn html_cleaned(file: &ContentPath, span: Span, what: &str) -> Problem {
             "delete it; if it is needed, the owner of the website can turn on trusted_html",
         ),
     };
-    Problem::warning("E615", format!("HTML 里的 {what} 不会显示"), format!("{what} in HTML is left out"))
+    Problem::warning(HTML_LEFT_OUT, format!("HTML 里的 {what} 不会显示"), format!("{what} in HTML is left out"))
         .at(file, span)
         .why(
             "为了读者的安全，正文里的 HTML 只保留文字排版用的标记。",

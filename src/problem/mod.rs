@@ -5,12 +5,14 @@
 
 pub mod disk;
 pub mod display;
+pub mod explain;
 pub mod fields;
 pub mod links;
 pub mod markdown;
 pub mod names;
 pub mod site;
 pub mod text;
+pub mod workplace;
 
 use std::sync::Mutex;
 
@@ -284,11 +286,30 @@ impl Problems {
 ///
 /// Jaro-Winkler over characters; a Chinese word is short, so one wrong character of three still counts as near.
 pub fn nearest<'a>(wrote: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let wrote = wrote.trim().to_lowercase();
+    let as_written = wrote.trim();
+    let wrote = as_written.to_lowercase();
+    // Of `Owner` and `owner` the one that is spelled like what was written.
+    let alike = |word: &str| strsim::jaro_winkler(as_written, word);
     let score = |word: &str| {
         let word = word.to_lowercase();
         let contains = wrote.chars().count() >= 2 && (word.contains(&wrote) || (wrote.contains(&word) && word.chars().count() >= 2));
         strsim::jaro_winkler(&wrote, &word).max(if contains { 0.85 } else { 0.0 })
     };
-    known.map(|word| (score(word), word)).filter(|(score, _)| *score >= 0.75).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1))).map(|(_, word)| word)
+    known.map(|word| (score(word), word)).filter(|(score, _)| *score >= 0.75).max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| alike(a.1).total_cmp(&alike(b.1))).then(b.1.cmp(a.1))).map(|(_, word)| word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_word_is_spelled_alike() {
+        let check = |wrote: &str, expected: Option<&str>| {
+            assert_eq!(nearest(wrote, ["Owner", "owner", "所有权人", "丽水市"].into_iter()), expected, "{wrote}");
+        };
+        check("ownr", Some("owner"));
+        check("Ownr", Some("Owner"));
+        check("丽水", Some("丽水市"));
+        check("zzz", None);
+    }
 }

@@ -16,7 +16,10 @@ pub fn other_encoding(file: &ContentPath, encoding: Encoding) -> Option<Problem>
                 Problem::hint("H101", "文件开头有看不见的 BOM 标记", "the file begins with an invisible mark (BOM)")
                     .in_file(file)
                     .why("记事本保存时加上的，已经自动去掉，不影响网站。", "Notepad adds it; it was left out and does no harm.")
-                    .write("cargo run --release -- check --fix"),
+                    .advise(
+                        "可以不改；想去掉，用记事本打开，另存为，编码选 UTF-8（不是“带有 BOM 的 UTF-8”）",
+                        "it may stay; to remove it, open the file in Notepad, choose Save as and the encoding UTF-8 (not “UTF-8 with BOM”)",
+                    ),
             );
         }
         Encoding::Utf16Le | Encoding::Utf16Be => "UTF-16",
@@ -29,7 +32,10 @@ pub fn other_encoding(file: &ContentPath, encoding: Encoding) -> Option<Problem>
                 "文字没有丢，但别的软件打开时可能是乱码；改存为 UTF-8 更稳妥。",
                 "Nothing was lost, but other programs may show rubbish; UTF-8 is safer.",
             )
-            .write("cargo run --release -- check --fix"),
+            .advise(
+                "用记事本打开，看看文字对不对，再选另存为，编码选 UTF-8，覆盖原文件",
+                "open it in Notepad, see that the text is right, choose Save as and the encoding UTF-8, and replace the file",
+            ),
     )
 }
 

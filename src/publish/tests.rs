@@ -67,7 +67,7 @@ fn make(ingredients: &Ingredients) -> Result<Vec<Vec<u8>>, Box<Problem>> {
 }
 
 fn wanted(site: Site) -> Vec<Wanted> {
-    let paths = |files: &[(&str, &str)]| files.iter().map(|(path, _)| WebPath::new(path)).collect();
+    let paths = |files: &[(&str, &str)]| files.iter().map(|(path, _)| WebPath::new(*path)).collect();
     site.iter().map(|(rank, files)| Wanted { paths: paths(files), rank: *rank }).collect()
 }
 

@@ -3,6 +3,7 @@
 //! A theme is a folder laid over the built-in one, file by file. Templates are minified once, when they are first needed,
 //! and not once a page (minify-html costs as much as rendering does).
 
+mod json;
 mod lint;
 mod minify;
 mod overlay;
@@ -20,6 +21,7 @@ use crate::problem::{FieldPath, Problem, Problems, nearest, site};
 use crate::source::Tree;
 use overlay::{Layer, ThemeFile};
 
+pub use json::json;
 pub use render::{Rendered, link};
 
 /// A theme, ready to make pages.
@@ -108,7 +110,7 @@ impl Theme {
         if problems.is_empty()
             && let Err(error) = tera.add_raw_templates(sources)
         {
-            let reason = error.to_string();
+            let reason = reason(&error);
             let named = self.files.iter().find(|(name, _)| name.strip_prefix("templates/").is_some_and(|name| reason.contains(name)));
             let path = named.map_or_else(|| ContentPath::new("themes/default/templates"), |(_, file)| file.path.clone());
             problems.push(site::template_broken(&path, &reason));
@@ -122,6 +124,13 @@ impl Theme {
         });
         Ok(Templates { tera, words: words.collect() })
     }
+}
+
+/// What Tera says and where, without its excerpts: a minified template is one long line.
+fn reason(error: &tera::Error) -> String {
+    let said = error.to_string();
+    let lines: Vec<&str> = said.lines().map(str::trim).filter(|line| !line.is_empty() && !line.contains('|')).collect();
+    lines.join("\n")
 }
 
 /// The words of each language of the site: its own, then those of the default language for what it lacks.

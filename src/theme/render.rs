@@ -64,7 +64,7 @@ impl Theme {
         let rendered = templates.tera.render_to(name, context, &mut out);
         rendered.map(|()| out).map_err(|error| {
             let path = self.files.get(&format!("templates/{name}")).map_or_else(|| ContentPath::new(format!("themes/default/templates/{name}")), |file| file.path.clone());
-            Box::new(site::template_broken(&path, &error.to_string()))
+            Box::new(site::template_broken(&path, &super::reason(&error)))
         })
     }
 }

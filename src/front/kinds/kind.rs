@@ -66,9 +66,9 @@ fn read(written: &Written, blocks: &BTreeMap<&str, Block>, names: &Names<'_>) ->
         problems.add(site::kind_lacks(&file.key("label"), "label", "label: {zh-CN: 工匠, en: Craftsman}"));
     }
     let folder = table.text("folder").unwrap_or_else(|| written.name.clone());
-    if WebPath::parse(&folder).is_none_or(|path| path.as_str().contains(['/', '.', '_'])) || RESERVED.contains(&&*folder) {
+    let bad_folder = WebPath::parse(&folder).is_none_or(|path| path.as_str().contains(['/', '.', '_'])) || RESERVED.contains(&&*folder);
+    if bad_folder {
         problems.add(site::bad_folder(&file.key("folder"), &folder));
-        return None;
     }
     let about = table.label("about");
     let at_root = table.one_of("address", &[("root", true), ("folder", false)]).unwrap_or(false);
@@ -130,7 +130,8 @@ fn read(written: &Written, blocks: &BTreeMap<&str, Block>, names: &Names<'_>) ->
         right
     });
     table.refuse_the_rest();
-    Some(Kind {
+    // Only now: a bad folder hides none of the other mistakes.
+    (!bad_folder).then(|| Kind {
         key: written.name.clone(),
         label,
         about,

@@ -15,7 +15,7 @@ use crate::front::node::Node;
 use crate::model::kind::Kind;
 use crate::model::vocabulary::Vocabulary;
 use crate::path::ContentPath;
-use crate::problem::Problems;
+use crate::problem::{Problems, site};
 
 static BUILT_IN_KINDS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/kinds");
 static BUILT_IN_VOCABULARIES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/vocab");
@@ -45,6 +45,10 @@ pub fn kinds(own: &[Written], vocabularies: &BTreeMap<Arc<str>, Arc<Vocabulary>>
     let mut written: BTreeMap<Arc<str>, Written> =
         built_in(&BUILT_IN_KINDS, "src/kinds", problems).into_iter().map(|kind| (kind.name.clone(), kind)).collect();
     for kind in own {
+        if !matches!(kind.node, Node::Map(_)) {
+            problems.add(site::kind_is_no_table(&kind.file));
+            continue;
+        }
         match written.get_mut(&kind.name) {
             Some(base) => {
                 base.node = merged(std::mem::replace(&mut base.node, Node::Null), kind.node.clone());

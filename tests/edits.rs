@@ -1,6 +1,7 @@
 //! After any edits, an incremental build gives what a clean one gives, and makes no more than it must.
 
 use longyao::publish::Reason;
+use rayon::prelude::*;
 
 use crate::made_site::MadeSite;
 use crate::support_rules::*;
@@ -9,9 +10,9 @@ use crate::support_rules::*;
 fn after_random_edits_the_site_equals_a_clean_build() {
     const N_SEQUENCES: u64 = 20;
     const N_EDITS: usize = 6;
-    for seed in 0..N_SEQUENCES {
+    (0..N_SEQUENCES).into_par_iter().for_each(|seed| {
         let mut chance = Chance(seed);
-        let mut site = MadeSite::new(40);
+        let mut site = MadeSite::new(30);
         let workplace = Workplace::new(&site.files());
         workplace.stamps_are_trusted.set(seed % 2 == 0);
         workplace.build();
@@ -28,7 +29,7 @@ fn after_random_edits_the_site_equals_a_clean_build() {
             assert_same(&built, &clean_build(&files), &about);
             assert_eq!(broken_links(&site_of(&built)), [""; 0], "{about}");
         }
-    }
+    });
 }
 
 #[test]

@@ -304,9 +304,9 @@ fn way(from: &str, to: &str) -> String {
     "../".repeat(from.len() - 1 - n_shared) + &to[n_shared..].join("/")
 }
 
-/// A picture of 700 by 420 pixels.
+/// A picture of 500 by 300 pixels.
 pub fn picture(seed: u32) -> Vec<u8> {
-    let picture = RgbImage::from_fn(700, 420, |x, y| Rgb([(x / 3 + seed * 40) as u8, (y / 2) as u8, (seed * 13) as u8]));
+    let picture = RgbImage::from_fn(500, 300, |x, y| Rgb([(x / 3 + seed * 40) as u8, (y / 2) as u8, (seed * 13) as u8]));
     let mut bytes = Cursor::new(Vec::new());
     picture.write_to(&mut bytes, ImageFormat::Png).expect("memory takes all bytes");
     bytes.into_inner()

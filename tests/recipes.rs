@@ -79,7 +79,7 @@ fn sizes_of_a_picture_are_planned_from_its_facts() {
     let report = publish(&workplace, &target, small_pictures);
     let made = paths(&report);
     assert_eq!(made.len(), 2, "{made:?}");
-    for (path, size) in made.iter().zip([(175, 105), (350, 210)]) {
+    for (path, size) in made.iter().zip([(125, 75), (250, 150)]) {
         let bytes = std::fs::read(target.join(path)).expect("is there");
         let facts = imagesize::blob_size(&bytes).expect("is a picture");
         assert_eq!((facts.width, facts.height), size, "{path}");

@@ -130,7 +130,7 @@ mod tests {
     #[test]
     fn nothing_of_a_file_or_its_name_moves_the_cursor() {
         let file = ContentPath::new("content/\u{202e}a\u{1b}[31m.md");
-        let problem = Problem::error("E000", "\u{1b}[2J", "\u{7}").at_key(&FieldPath::new(&file).key("k\u{1b}[0m"));
+        let problem = Problem::error("E401", "\u{1b}[2J", "\u{7}").at_key(&FieldPath::new(&file).key("k\u{1b}[0m"));
         let span = Span { line: 1, column: 1, width: 3 };
         for problem in [problem.clone(), Problem { span: Some(span), ..problem }] {
             let drawn = Display::new(Tongue::English, false).draw(&problem, Some("a\u{1b}[31mb\u{2066}"));

@@ -17,7 +17,8 @@ use longyao::{Order, front};
 
 /// An entry of the sample site: real front matter, a text with notes, lists, directives and links.
 fn sample() -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("content/heritage/linghu-silk-mill/index.md")).expect("the sample site is there")
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("content/heritage/linghu-silk-mill/index.md"))
+        .expect("the sample site is there")
 }
 
 fn reading(c: &mut Criterion) {
@@ -73,7 +74,11 @@ fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("can be written");
     for entry in fs::read_dir(from).expect("can be read").flatten() {
         let target = to.join(entry.file_name());
-        if entry.path().is_dir() { copy(&entry.path(), &target) } else { drop(fs::copy(entry.path(), target).expect("can be copied")) }
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target)
+        } else {
+            drop(fs::copy(entry.path(), target).expect("can be copied"))
+        }
     }
 }
 

@@ -113,7 +113,14 @@ pub fn prepare(order: &Order, store: &Store, problems: &Problems) -> Site {
     Site { tree, theme, catalogue, plan }
 }
 
-fn publish_site(order: &Order, site: &Site, store: &Store, target: &Target, problems: &Problems, watch: publish::Watch<'_>) -> Option<Report> {
+fn publish_site(
+    order: &Order,
+    site: &Site,
+    store: &Store,
+    target: &Target,
+    problems: &Problems,
+    watch: publish::Watch<'_>,
+) -> Option<Report> {
     let outputs = site.plan.outputs();
     let wanted: Vec<Wanted> = outputs.iter().map(|output| Wanted { paths: output.paths.clone(), rank: output.rank }).collect();
     let options = Hash::of(format!("{:?} {:?}", order.base_url, order.audience).as_bytes());

@@ -117,7 +117,8 @@ impl WebPath {
     /// `None` where the path could not be carried to every disk and host: another letter, an empty or dotted name.
     pub fn parse(path: &str) -> Option<WebPath> {
         let right = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '.');
-        let name = |name: &str| !name.is_empty() && name.chars().all(right) && !name.ends_with('.') && !matches!(name, "." | "..");
+        let name =
+            |name: &str| !name.is_empty() && name.chars().all(right) && !name.ends_with('.') && !matches!(name, "." | "..");
         path.split('/').all(name).then(|| WebPath(path.into()))
     }
 

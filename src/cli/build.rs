@@ -67,7 +67,10 @@ impl Arguments {
         let counts = reporter.problems(&problems, &root);
         let Some(report) = report else {
             let counted = counts.text(tongue);
-            reporter.line(&format!("没有发布：{counted}。原来的网站没有动。"), &format!("Not published: {counted}. The site is as it was."));
+            reporter.line(
+                &format!("没有发布：{counted}。原来的网站没有动。"),
+                &format!("Not published: {counted}. The site is as it was."),
+            );
             reporter.object(&json!({"done": false, "errors": counts.errors, "warnings": counts.warnings, "hints": counts.hints}));
             return if problems.any_disk_error() { Ending::Failure } else { Ending::Problems };
         };
@@ -163,7 +166,8 @@ impl Progress {
             if let Some(bar) = bar.as_mut() {
                 if bar.length() != Some(n_outputs as u64) {
                     *bar = ProgressBar::with_draw_target(Some(n_outputs as u64), ProgressDrawTarget::stderr_with_hz(10));
-                    let style = ProgressStyle::with_template("{msg} {bar:40} {pos}/{len} {eta}").unwrap_or_else(|_| ProgressStyle::default_bar());
+                    let style = ProgressStyle::with_template("{msg} {bar:40} {pos}/{len} {eta}")
+                        .unwrap_or_else(|_| ProgressStyle::default_bar());
                     bar.set_style(style);
                     bar.set_message(self.message.clone());
                 }

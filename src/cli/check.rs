@@ -36,7 +36,14 @@ impl Arguments {
             Err(problem) => return stop(&problem, &reporter, Ending::Usage),
         };
         let audience = if self.drafts { Audience::Office } else { Audience::Public };
-        let order = Order { target: root.join("public"), root: root.clone(), base_url: self.base_url, audience, begun: SystemTime::now(), program: program() };
+        let order = Order {
+            target: root.join("public"),
+            root: root.clone(),
+            base_url: self.base_url,
+            audience,
+            begun: SystemTime::now(),
+            program: program(),
+        };
         let problems = Problems::default();
         let store = Store::open(&root.join(".longyao"), &order.program, order.begun);
         let site = crate::prepare(&order, &store, &problems);
@@ -52,7 +59,8 @@ impl Arguments {
         } else {
             reporter.line(&format!("{n_entries} 个条目，{counted}。"), &format!("{n_entries} entries, {counted}."));
         }
-        reporter.object(&json!({"entries": n_entries, "errors": counts.errors, "warnings": counts.warnings, "hints": counts.hints}));
+        reporter
+            .object(&json!({"entries": n_entries, "errors": counts.errors, "warnings": counts.warnings, "hints": counts.hints}));
         if counts.errors > 0 { Ending::Problems } else { Ending::Done }
     }
 }

@@ -1,6 +1,10 @@
 //! The commands. The only module that prints, and that asks for the time, the environment or the current folder.
 
-#![expect(clippy::disallowed_methods, clippy::disallowed_macros, reason = "commands print, and ask for the clock and the current folder")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "commands print, and ask for the clock and the current folder"
+)]
 
 mod build;
 mod check;
@@ -23,7 +27,11 @@ use report::Reporter;
 
 /// 龙窑: turns Markdown entries about industrial heritage into a website.
 #[derive(Parser)]
-#[command(name = "longyao", version, about = "龙窑：把工业文化条目做成网站 / turns entries about industrial culture into a website")]
+#[command(
+    name = "longyao",
+    version,
+    about = "龙窑：把工业文化条目做成网站 / turns entries about industrial culture into a website"
+)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,

@@ -67,18 +67,32 @@ impl Reporter {
         let display = Display::new(self.tongue, true);
         let mut texts: HashMap<ContentPath, Option<String>> = HashMap::new();
         for problem in sorted.iter().take(MAX_DRAWN) {
-            let text = problem.file.as_ref().filter(|_| problem.span.is_some()).and_then(|file| {
-                texts.entry(file.clone()).or_insert_with(|| front::text_for_display(root, file)).as_deref()
-            });
+            let text = problem
+                .file
+                .as_ref()
+                .filter(|_| problem.span.is_some())
+                .and_then(|file| texts.entry(file.clone()).or_insert_with(|| front::text_for_display(root, file)).as_deref());
             eprint!("{}\n\n", display.draw(problem, text));
         }
         if let Some(first) = sorted.first() {
             let code = first.code;
-            eprintln!("{}", self.say(&format!("编号的详细说明：longyao explain {code}"), &format!("More about a code: longyao explain {code}")));
+            eprintln!(
+                "{}",
+                self.say(
+                    &format!("编号的详细说明：longyao explain {code}"),
+                    &format!("More about a code: longyao explain {code}")
+                )
+            );
         }
         if sorted.len() > MAX_DRAWN {
             let more = sorted.len() - MAX_DRAWN;
-            eprintln!("{}", self.say(&format!("……还有 {more} 个问题，先改上面的，再运行一次。"), &format!("… and {more} more: mend these first, then run again.")));
+            eprintln!(
+                "{}",
+                self.say(
+                    &format!("……还有 {more} 个问题，先改上面的，再运行一次。"),
+                    &format!("… and {more} more: mend these first, then run again.")
+                )
+            );
         }
         counts
     }
@@ -103,9 +117,15 @@ impl Counts {
 
     /// `2 个错误、1 个警告`, or nothing.
     pub fn text(&self, tongue: Tongue) -> String {
-        let (zh, parts) = (tongue == Tongue::Chinese, [(self.errors, "个错误", "errors"), (self.warnings, "个警告", "warnings"), (self.hints, "个提示", "hints")]);
-        let parts: Vec<String> =
-            parts.into_iter().filter(|(n, ..)| *n > 0).map(|(n, chinese, english)| format!("{n} {}", if zh { chinese } else { english })).collect();
+        let (zh, parts) = (
+            tongue == Tongue::Chinese,
+            [(self.errors, "个错误", "errors"), (self.warnings, "个警告", "warnings"), (self.hints, "个提示", "hints")],
+        );
+        let parts: Vec<String> = parts
+            .into_iter()
+            .filter(|(n, ..)| *n > 0)
+            .map(|(n, chinese, english)| format!("{n} {}", if zh { chinese } else { english }))
+            .collect();
         parts.join(if zh { "、" } else { ", " })
     }
 }

@@ -94,7 +94,11 @@ impl<'t> Named<'t> {
                 let (written, at) = (picture.written.as_str(), picture.at);
                 let target = body.file.path.resolve(&decoded(written));
                 if target.as_ref().is_none_or(|target| !self.picture(target, entry.status, tree)) {
-                    let span = Span { line: body.first_line + at.line as usize - 1, column: at.column as usize, width: at.width.max(1) as usize };
+                    let span = Span {
+                        line: body.first_line + at.line as usize - 1,
+                        column: at.column as usize,
+                        width: at.width.max(1) as usize,
+                    };
                     let near = target.as_ref().and_then(|target| near_picture(target, tree));
                     problems.add(links::picture_missing(&body.file.path, Err(span), written, near));
                 }
@@ -167,13 +171,22 @@ pub fn for_each_image(answer: &Answer, found: &mut impl FnMut(&ImageUse)) {
     }
 }
 
-fn picture(file: &SourceFile, tree: &Tree, store: &Store, problems: &Problems) -> Option<(ContentRef, crate::model::picture::PictureFacts)> {
-    let (hash, bytes) = tree.hash(file, store).map_err(|reason| problems.add(disk::cannot_read(file.path.as_str(), &reason))).ok()?;
+fn picture(
+    file: &SourceFile,
+    tree: &Tree,
+    store: &Store,
+    problems: &Problems,
+) -> Option<(ContentRef, crate::model::picture::PictureFacts)> {
+    let (hash, bytes) =
+        tree.hash(file, store).map_err(|reason| problems.add(disk::cannot_read(file.path.as_str(), &reason))).ok()?;
     let content = ContentRef { path: file.path.clone(), hash };
     if let Some(facts) = store.fact(Shelf::Picture, &hash).and_then(|bytes| postcard::from_bytes(bytes).ok()) {
         return Some((content, facts));
     }
-    let bytes = bytes.map_or_else(|| tree.read(&file.path), Ok).map_err(|reason| problems.add(disk::cannot_read(file.path.as_str(), &reason))).ok()?;
+    let bytes = bytes
+        .map_or_else(|| tree.read(&file.path), Ok)
+        .map_err(|reason| problems.add(disk::cannot_read(file.path.as_str(), &reason)))
+        .ok()?;
     let Some(facts) = facts::of(&bytes) else {
         problems.add(links::picture_unreadable(&file.path));
         return None;

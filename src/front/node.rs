@@ -98,7 +98,10 @@ impl Node {
         let text = match self {
             Node::Null => "（空）".to_owned(),
             Node::List(nodes) => format!("[{}]", nodes.iter().take(4).map(Node::excerpt).collect::<Vec<_>>().join(", ")),
-            Node::Map(pairs) => format!("{{{}}}", pairs.iter().take(4).map(|(key, node)| format!("{key}: {}", node.excerpt())).collect::<Vec<_>>().join(", ")),
+            Node::Map(pairs) => format!(
+                "{{{}}}",
+                pairs.iter().take(4).map(|(key, node)| format!("{key}: {}", node.excerpt())).collect::<Vec<_>>().join(", ")
+            ),
             node => node.written().unwrap_or_default(),
         };
         if text.chars().count() > 60 { text.chars().take(58).chain("……".chars()).collect() } else { text }
@@ -119,7 +122,9 @@ impl Node {
 /// Letters that no page can show: they break XML, or turn round the text behind them.
 pub(super) fn is_harmful(c: char) -> bool {
     let turns = matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    turns || (c.is_control() && !matches!(c, '\t' | '\n')) || matches!(c, '\u{FEFF}' | '\u{2028}' | '\u{2029}' | '\u{FFFE}' | '\u{FFFF}')
+    turns
+        || (c.is_control() && !matches!(c, '\t' | '\n'))
+        || matches!(c, '\u{FEFF}' | '\u{2028}' | '\u{2029}' | '\u{FFFE}' | '\u{FFFF}')
 }
 
 /// The deepest that brackets lie in one another, whatever they stand in.

@@ -91,7 +91,9 @@ pub fn read(ty: &FieldType, node: &Node, at: &Where<'_>, file: &ContentPath, pro
         FieldType::Link => {
             let Some(text) = node.as_line() else { return wrong(Shape::Link) };
             let text = text.trim();
-            let right = ["https://", "http://", "mailto:"].iter().any(|scheme| text.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty()));
+            let right = ["https://", "http://", "mailto:"]
+                .iter()
+                .any(|scheme| text.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty()));
             if !right || text.contains(char::is_whitespace) {
                 problems.add(fields::bad_link(&at.path(), text));
                 return None;
@@ -107,7 +109,8 @@ pub fn read(ty: &FieldType, node: &Node, at: &Where<'_>, file: &ContentPath, pro
 }
 
 fn line(rule: &LineRule, text: &str, at: &Where<'_>, problems: &Problems) -> Option<Arc<str>> {
-    let right = (!rule.digits || text.bytes().all(|b| b.is_ascii_digit())) && rule.characters.is_none_or(|n| text.chars().count() == n);
+    let right =
+        (!rule.digits || text.bytes().all(|b| b.is_ascii_digit())) && rule.characters.is_none_or(|n| text.chars().count() == n);
     if !right {
         problems.add(fields::wrong_line(&at.path(), text, rule.digits, rule.characters));
         return None;
@@ -126,14 +129,22 @@ fn paragraphs(text: &str, max_characters: Option<usize>, at: &Where<'_>, problem
 /// A list; one value alone is a list of one.
 fn list(of: &FieldType, node: &Node, at: &Where<'_>, file: &ContentPath, problems: &Problems) -> Option<Answer> {
     let answers: Vec<Answer> = match node {
-        Node::List(nodes) => nodes.iter().enumerate().filter_map(|(i, node)| read(of, node, &at.index(i), file, problems)).collect(),
+        Node::List(nodes) => {
+            nodes.iter().enumerate().filter_map(|(i, node)| read(of, node, &at.index(i), file, problems)).collect()
+        }
         node => read(of, node, at, file, problems).into_iter().collect(),
     };
     (!answers.is_empty()).then_some(Answer::Known(FieldValue::List(answers)))
 }
 
 /// The fields of a table by place, in the order of the table.
-fn group(table: &FieldTable, node: &Node, at: &Where<'_>, file: &ContentPath, problems: &Problems) -> Option<Vec<(usize, Answer)>> {
+fn group(
+    table: &FieldTable,
+    node: &Node,
+    at: &Where<'_>,
+    file: &ContentPath,
+    problems: &Problems,
+) -> Option<Vec<(usize, Answer)>> {
     let Node::Map(entries) = node else {
         problems.add(fields::wrong_shape(&at.path(), Shape::Table, &node.excerpt()));
         return None;
@@ -181,7 +192,9 @@ pub fn example(field: &Field) -> String {
         FieldType::Text { .. } => format!("（{}）", field.label.to("zh-CN")),
         FieldType::Integer { min, max } => 1958.clamp(*min, *max).to_string(),
         FieldType::YesNo => "是".to_owned(),
-        FieldType::Choice(vocabulary) => vocabulary.terms.first().map_or_else(String::new, |term| term.label.to("zh-CN").to_string()),
+        FieldType::Choice(vocabulary) => {
+            vocabulary.terms.first().map_or_else(String::new, |term| term.label.to("zh-CN").to_string())
+        }
         FieldType::Period => "1958".to_owned(),
         FieldType::Date => "2025-10-22".to_owned(),
         FieldType::Place => "{lat: 28.34, lon: 121.24, datum: wgs84, radius_m: 400}".to_owned(),
@@ -202,8 +215,13 @@ pub fn example(field: &Field) -> String {
 
 fn place(node: &Node, at: &Where<'_>, problems: &Problems) -> Option<Place> {
     const DATUMS: [&str; 8] = ["wgs84", "WGS84", "WGS-84", "cgcs2000", "CGCS2000", "gcj02", "bd09", "unknown"];
-    const SHOWS: [(&str, Show); 5] =
-        [("exact", Show::Exact), ("100m", Show::HundredMetres), ("1km", Show::Kilometre), ("county", Show::County), ("hidden", Show::Hidden)];
+    const SHOWS: [(&str, Show); 5] = [
+        ("exact", Show::Exact),
+        ("100m", Show::HundredMetres),
+        ("1km", Show::Kilometre),
+        ("county", Show::County),
+        ("hidden", Show::Hidden),
+    ];
     if !matches!(node, Node::Map(_)) {
         problems.add(fields::wrong_shape(&at.path(), Shape::Place, &node.excerpt()));
         return None;
@@ -253,10 +271,20 @@ fn place(node: &Node, at: &Where<'_>, problems: &Problems) -> Option<Place> {
     };
     let (north, east) = (Latitude::new(lat), Longitude::new(lon));
     if north.is_none() {
-        problems.add(fields::degrees_out_of_range(&at.key("lat").path(), true, lat, &format!("lat: {}", if lon.abs() <= 90.0 { lon } else { 28.34 })));
+        problems.add(fields::degrees_out_of_range(
+            &at.key("lat").path(),
+            true,
+            lat,
+            &format!("lat: {}", if lon.abs() <= 90.0 { lon } else { 28.34 }),
+        ));
     }
     if east.is_none() {
-        problems.add(fields::degrees_out_of_range(&at.key("lon").path(), false, lon, &format!("lon: {}", if lat.abs() <= 180.0 { lat } else { 121.24 })));
+        problems.add(fields::degrees_out_of_range(
+            &at.key("lon").path(),
+            false,
+            lon,
+            &format!("lon: {}", if lat.abs() <= 180.0 { lat } else { 121.24 }),
+        ));
     }
     Some(Place::new(Some((north?, east?)), radius_m, show, sensitivity))
 }

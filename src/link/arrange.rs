@@ -15,7 +15,14 @@ use crate::model::value::FieldValue;
 use crate::problem::{Problem, Problems, names};
 
 /// Makes the catalogue, but for who mentions whom.
-pub fn arrange(config: Config, kinds: Vec<Kind>, mut entries: Vec<Entry>, hidden: Vec<Entry>, derived: Derived, problems: &Problems) -> Catalogue {
+pub fn arrange(
+    config: Config,
+    kinds: Vec<Kind>,
+    mut entries: Vec<Entry>,
+    hidden: Vec<Entry>,
+    derived: Derived,
+    problems: &Problems,
+) -> Catalogue {
     refuse_bad_ids(&mut entries, &kinds, problems);
     sort(&mut entries, &kinds);
     let by_kind = (0..kinds.len())
@@ -43,7 +50,21 @@ pub fn arrange(config: Config, kinds: Vec<Kind>, mut entries: Vec<Entry>, hidden
     });
     let hidden: HashSet<Arc<str>> = hidden.collect();
     let Derived { pictures, attachments } = derived;
-    Catalogue { config, kinds, entries, by_kind, facets, tags, mentions: Vec::new(), pictures, attachments, hidden, by_id, by_name, by_file }
+    Catalogue {
+        config,
+        kinds,
+        entries,
+        by_kind,
+        facets,
+        tags,
+        mentions: Vec::new(),
+        pictures,
+        attachments,
+        hidden,
+        by_id,
+        by_name,
+        by_file,
+    }
 }
 
 fn aliases(entry: &Entry, kind: &Kind) -> Vec<Arc<str>> {
@@ -58,7 +79,8 @@ fn refuse_bad_ids(entries: &mut Vec<Entry>, kinds: &[Kind], problems: &Problems)
         let id = entry.id.as_str();
         let kind = &kinds[entry.kind.0];
         let at_root = kind.at_root && (RESERVED.contains(&id) || kinds.iter().any(|kind| *kind.folder == *id));
-        let is_list = id == "index" || id == "by" || id.strip_prefix("page-").is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()));
+        let is_list =
+            id == "index" || id == "by" || id.strip_prefix("page-").is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()));
         if at_root || is_list || crate::source::is_reserved_name(id) {
             problems.add(of_entry(entry, names::reserved_by_site(&entry.file, id)));
             return false;
@@ -114,7 +136,8 @@ fn facets(kind: &Kind, entries: &[Entry], run: std::ops::Range<usize>) -> Vec<Fa
             }
         }
         let values = holders.into_iter().enumerate().filter(|(_, entries)| !entries.is_empty());
-        let values = values.map(|(term, entries)| FacetValue { term, id: vocabulary.terms[term].id.clone(), text: "".into(), entries });
+        let values =
+            values.map(|(term, entries)| FacetValue { term, id: vocabulary.terms[term].id.clone(), text: "".into(), entries });
         Facet { field, values: values.collect() }
     };
     kind.facets.iter().map(facet).collect()
@@ -135,7 +158,10 @@ fn tags(entries: &[Entry]) -> Vec<FacetValue> {
     let mut taken: HashSet<Id> = HashSet::from_iter(Id::parse("index"));
     let values = holders.into_iter().enumerate().map(|(term, ((_, text), entries))| {
         let plain = Id::from_name(&text).or_else(|| Id::parse("tag")).expect("“tag” is an id");
-        let id = (1..).map(|n| if n == 1 { plain.clone() } else { plain.numbered(n) }).find(|id| taken.insert(id.clone())).unwrap_or(plain);
+        let id = (1..)
+            .map(|n| if n == 1 { plain.clone() } else { plain.numbered(n) })
+            .find(|id| taken.insert(id.clone()))
+            .unwrap_or(plain);
         FacetValue { term, id, text, entries }
     });
     values.collect()

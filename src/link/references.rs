@@ -63,7 +63,9 @@ fn follow_field(field: &Field, answer: &Answer, names: &mut Names<'_>, named: &m
 fn follow_answer(ty: &FieldType, answer: &Answer, names: &mut Names<'_>, named: &mut Vec<EntryIx>, problems: &Problems) {
     let Answer::Known(value) = answer else { return };
     match (ty, value) {
-        (FieldType::List(of), FieldValue::List(answers)) => answers.iter().for_each(|answer| follow_answer(of, answer, names, named, problems)),
+        (FieldType::List(of), FieldValue::List(answers)) => {
+            answers.iter().for_each(|answer| follow_answer(of, answer, names, named, problems))
+        }
         (FieldType::Group(table), FieldValue::Group(answers)) => {
             answers.iter().for_each(|(place, answer)| follow_field(&table.fields[*place], answer, names, named, problems));
         }
@@ -84,7 +86,10 @@ fn follow_use(kinds: &[Arc<str>], wrote: &EntryUse, names: &mut Names<'_>, probl
     };
     let kind = catalogue.kind_of(catalogue.entry(found));
     if !kinds.is_empty() && !kinds.contains(&kind.key) {
-        let takes: Vec<&str> = kinds.iter().map(|key| catalogue.kinds.iter().find(|kind| kind.key == *key).map_or(&**key, |kind| kind.label.to("zh-CN"))).collect();
+        let takes: Vec<&str> = kinds
+            .iter()
+            .map(|key| catalogue.kinds.iter().find(|kind| kind.key == *key).map_or(&**key, |kind| kind.label.to("zh-CN")))
+            .collect();
         problems.add(links::wrong_kind(&wrote.at, &wrote.written, kind.label.to("zh-CN"), &takes));
         return None;
     }
@@ -191,7 +196,9 @@ fn report_cycles(catalogue: &Catalogue, problems: &Problems) {
                     way.push(here);
                     at = next(here);
                 }
-                if let Some(first) = at.filter(|here| seen[here.0] == walk + 1).and_then(|here| way.iter().position(|at| *at == here)) {
+                if let Some(first) =
+                    at.filter(|here| seen[here.0] == walk + 1).and_then(|here| way.iter().position(|at| *at == here))
+                {
                     let mut names: Vec<&str> = way[first..].iter().map(|at| &**catalogue.entry(*at).name()).collect();
                     names.push(names[0]);
                     let entry = catalogue.entry(way[first]);

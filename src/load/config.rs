@@ -29,7 +29,10 @@ pub fn read(node: &Node, base_url: Option<&str>, problems: &Problems) -> Config 
         }
         checked
     });
-    let tag_id = table.text("tag_id").or_else(|| base_url.as_deref().map(host).map(Into::into)).unwrap_or_else(|| "longyao.invalid".into());
+    let tag_id = table
+        .text("tag_id")
+        .or_else(|| base_url.as_deref().map(host).map(Into::into))
+        .unwrap_or_else(|| "longyao.invalid".into());
     let config = Config {
         name,
         tagline: table.label("tagline"),
@@ -51,7 +54,8 @@ pub fn read(node: &Node, base_url: Option<&str>, problems: &Problems) -> Config 
 /// A complete address with a slash at its end.
 fn check_base_url(url: &str) -> Option<Arc<str>> {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
-    let right = !rest.is_empty() && !rest.starts_with('/') && rest.bytes().all(|b| b.is_ascii_graphic() && !b"?#\"'<>\\".contains(&b));
+    let right =
+        !rest.is_empty() && !rest.starts_with('/') && rest.bytes().all(|b| b.is_ascii_graphic() && !b"?#\"'<>\\".contains(&b));
     right.then(|| if url.ends_with('/') { url.into() } else { format!("{url}/").into() })
 }
 

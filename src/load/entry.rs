@@ -28,7 +28,8 @@ pub fn read(files: &Described<'_>, kind: &Kind, tree: &Tree, store: &Store, prob
         Some((*lang, translation(&file.path, content, &text, &own)?))
     });
     let translations: Vec<(Lang, Translation)> = translations.collect();
-    let (status, entry) = main.map_or((Status::Published, None), |(content, text)| entry(files, kind, content, text, translations, &own));
+    let (status, entry) =
+        main.map_or((Status::Published, None), |(content, text)| entry(files, kind, content, text, translations, &own));
     let is_draft = status == Status::Draft;
     problems.extend(own.into_vec().into_iter().map(|problem| if is_draft { problem.in_draft() } else { problem }));
     entry
@@ -52,14 +53,20 @@ fn entry(
 ) -> (Status, Option<Entry>) {
     let file = &files.main.path;
     let Some((answers, written)) = answers(kind, &text.front, file, problems) else { return (Status::Published, None) };
-    let find = |key: &str| kind.place_of(key).and_then(|place| answers.iter().find(|(at, _)| *at == place)).and_then(|(_, answer)| answer.known());
+    let find = |key: &str| {
+        kind.place_of(key).and_then(|place| answers.iter().find(|(at, _)| *at == place)).and_then(|(_, answer)| answer.known())
+    };
     let line = |key: &str| find(key).and_then(FieldValue::as_text).cloned();
-    let date = |key: &str| find(key).and_then(|value| match value {
-        FieldValue::Date(date) => Some(*date),
-        _ => None,
-    });
+    let date = |key: &str| {
+        find(key).and_then(|value| match value {
+            FieldValue::Date(date) => Some(*date),
+            _ => None,
+        })
+    };
     let status = match find("status") {
-        Some(FieldValue::Choice(term)) => kind.place_of("status").and_then(|place| status(kind, place, *term)).unwrap_or(Status::Published),
+        Some(FieldValue::Choice(term)) => {
+            kind.place_of("status").and_then(|place| status(kind, place, *term)).unwrap_or(Status::Published)
+        }
         _ => Status::Published,
     };
     let name = line("name");
@@ -68,7 +75,8 @@ fn entry(
     values::require(kind.fields(), is_there, &Where::File(file), status == Status::Published, problems);
     // The way to a field, by the name that the file has for it.
     let at = |key: &str| {
-        let spelled = kind.place_of(key).and_then(|place| written.iter().find(|(at, _)| *at == place)).map_or(key, |(_, spelled)| *spelled);
+        let spelled =
+            kind.place_of(key).and_then(|place| written.iter().find(|(at, _)| *at == place)).map_or(key, |(_, spelled)| *spelled);
         FieldPath::new(file).key(spelled)
     };
     if find("sources").is_none() {
@@ -99,7 +107,21 @@ fn entry(
     });
     let translations = translations.collect();
     let texts = PerLang::new(model::Text { name, summary: line("summary"), body: body(content, &text) }, translations);
-    let entry = Entry { id, kind: files.kind, file: file.clone(), status, texts, answers, cover, tags, published, updated, order, former_ids, related };
+    let entry = Entry {
+        id,
+        kind: files.kind,
+        file: file.clone(),
+        status,
+        texts,
+        answers,
+        cover,
+        tags,
+        published,
+        updated,
+        order,
+        former_ids,
+        related,
+    };
     (status, Some(entry))
 }
 
@@ -108,7 +130,12 @@ type Answers = Vec<(usize, Answer)>;
 
 /// The answers in the order of the kind; and each field in which something is written, right or wrong, by its place and as
 /// it is spelled.
-fn answers<'n>(kind: &Kind, front: &'n Node, file: &ContentPath, problems: &Problems) -> Option<(Answers, Vec<(usize, &'n str)>)> {
+fn answers<'n>(
+    kind: &Kind,
+    front: &'n Node,
+    file: &ContentPath,
+    problems: &Problems,
+) -> Option<(Answers, Vec<(usize, &'n str)>)> {
     let at = Where::File(file);
     let entries: &'n [(String, Node)] = match front {
         Node::Map(entries) => entries,

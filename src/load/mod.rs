@@ -10,8 +10,8 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::front::node::Node;
 use crate::front::kinds::{self, Written};
+use crate::front::node::Node;
 use crate::model::config::Config;
 use crate::model::entry::Entry;
 use crate::model::kind::Kind;

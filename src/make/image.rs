@@ -21,11 +21,16 @@ const MAX_BYTES: u64 = 1 << 30;
 
 /// Makes every size of a job, or takes it from those made before.
 pub fn make(kitchen: &Kitchen<'_>, job: &ImageJob) -> Result<Vec<Vec<u8>>, Box<Problem>> {
-    let keys: Vec<Hash> = job.sizes.iter().map(|size| Hash::of(format!("{} {size:?} {:?} {QUALITY}", job.source.hash.hex(), job.target).as_bytes())).collect();
+    let keys: Vec<Hash> = job
+        .sizes
+        .iter()
+        .map(|size| Hash::of(format!("{} {size:?} {:?} {QUALITY}", job.source.hash.hex(), job.target).as_bytes()))
+        .collect();
     if let Some(made) = keys.iter().map(|key| kitchen.pictures.get(key)).collect::<Option<Vec<_>>>() {
         return Ok(made);
     }
-    let bytes = source::read_exact(kitchen.root, &job.source).map_err(|reason| disk::cannot_read(job.source.path.as_str(), &reason))?;
+    let bytes =
+        source::read_exact(kitchen.root, &job.source).map_err(|reason| disk::cannot_read(job.source.path.as_str(), &reason))?;
     let largest = job.sizes.iter().map(|size| size.width.max(size.height)).max().unwrap_or(1);
     let mut picture = decode(&bytes, largest).ok_or_else(|| links::picture_unreadable(&job.source.path))?;
     let mut made = vec![Vec::new(); job.sizes.len()];
@@ -75,7 +80,8 @@ fn decode_jpeg(bytes: &[u8], wanted: u32) -> Option<DynamicImage> {
         PixelFormat::L16 => None,
         PixelFormat::RGB24 => image::RgbImage::from_raw(width, height, pixels).map(DynamicImage::ImageRgb8),
         PixelFormat::CMYK32 => {
-            let rgb: Vec<u8> = pixels.chunks_exact(4).flat_map(|p| [0, 1, 2].map(|i| (u16::from(p[i]) * u16::from(p[3]) / 255) as u8)).collect();
+            let rgb: Vec<u8> =
+                pixels.chunks_exact(4).flat_map(|p| [0, 1, 2].map(|i| (u16::from(p[i]) * u16::from(p[3]) / 255) as u8)).collect();
             image::RgbImage::from_raw(width, height, rgb).map(DynamicImage::ImageRgb8)
         }
     }
@@ -101,7 +107,11 @@ fn encode(picture: &DynamicImage, target: ImageTarget) -> Option<Vec<u8>> {
             encoder.encode(&rgb, width, height, jpeg_encoder::ColorType::Rgb).ok()?;
         }
         ImageTarget::Png => {
-            let plain = if picture.color().has_alpha() { DynamicImage::ImageRgba8(picture.to_rgba8()) } else { DynamicImage::ImageRgb8(picture.to_rgb8()) };
+            let plain = if picture.color().has_alpha() {
+                DynamicImage::ImageRgba8(picture.to_rgba8())
+            } else {
+                DynamicImage::ImageRgb8(picture.to_rgb8())
+            };
             plain.write_to(&mut Cursor::new(&mut bytes), image::ImageFormat::Png).ok()?;
         }
     }

@@ -28,7 +28,8 @@ pub fn make(kitchen: &Kitchen<'_>, ingredients: &Ingredients) -> Result<Vec<Vec<
         Ingredients::Page { template, path, value, body } => Ok(vec![page::make(kitchen, template, path, value, body.as_ref())?]),
         Ingredients::Bytes(bytes) => Ok(vec![bytes.to_vec()]),
         Ingredients::Copy { source } => {
-            let bytes = source::read_exact(kitchen.root, source).map_err(|reason| disk::cannot_read(source.path.as_str(), &reason))?;
+            let bytes =
+                source::read_exact(kitchen.root, source).map_err(|reason| disk::cannot_read(source.path.as_str(), &reason))?;
             Ok(vec![bytes])
         }
         Ingredients::Image(job) => image::make(kitchen, job),

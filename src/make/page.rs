@@ -12,7 +12,13 @@ use crate::theme::{Rendered, link};
 /// How wide a picture in a text is shown.
 const PICTURE_SIZES: &str = "(min-width:48rem) 44rem,100vw";
 
-pub fn make(kitchen: &Kitchen<'_>, template: &str, path: &WebPath, value: &Value, body: Option<&Body>) -> Result<Vec<u8>, Box<Problem>> {
+pub fn make(
+    kitchen: &Kitchen<'_>,
+    template: &str,
+    path: &WebPath,
+    value: &Value,
+    body: Option<&Body>,
+) -> Result<Vec<u8>, Box<Problem>> {
     let html = html(kitchen, path, value, body)?;
     let page = kitchen.theme.page(template, path, tag(value), value, html)?;
     Ok(if body.is_some_and(|body| body.trusted_html) { kitchen.theme.minified(&page) } else { page })
@@ -63,7 +69,13 @@ impl Text<'_> {
             picture: &|written| self.body.pictures.get(written).map(|picture| self.picture(picture)),
             picture_sizes: PICTURE_SIZES,
             trusted_html: self.body.trusted_html,
-            words: Words { footnotes: word("footnotes"), footnote: word("footnote"), back: word("back"), done: word("done"), not_done: word("not_done") },
+            words: Words {
+                footnotes: word("footnotes"),
+                footnote: word("footnote"),
+                back: word("back"),
+                done: word("done"),
+                not_done: word("not_done"),
+            },
         };
         self.join(&markdown::pieces(markdown, &resolved)).map(Some)
     }

@@ -36,7 +36,9 @@ impl Date {
             None => (text, None),
         };
         let mut numbers = day.split(['-', '/', '.', '年', '月']).filter(|part| !part.is_empty());
-        let mut next = |most: usize| numbers.next().filter(|n| n.len() <= most && n.bytes().all(|b| b.is_ascii_digit()))?.parse::<u16>().ok();
+        let mut next = |most: usize| {
+            numbers.next().filter(|n| n.len() <= most && n.bytes().all(|b| b.is_ascii_digit()))?.parse::<u16>().ok()
+        };
         let (year, month, day) = (next(4)?, next(2)?, next(2)?);
         if numbers.next().is_some() {
             return None;
@@ -82,7 +84,9 @@ mod tests {
 
     #[test]
     fn dates_are_read_as_they_are_written() {
-        let check = |text: &str, expected: Option<&str>| assert_eq!(Date::parse(text).map(|d| d.to_string()).as_deref(), expected, "{text}");
+        let check = |text: &str, expected: Option<&str>| {
+            assert_eq!(Date::parse(text).map(|d| d.to_string()).as_deref(), expected, "{text}")
+        };
         check("2025-10-22", Some("2025-10-22"));
         check("2025-1-2", Some("2025-01-02"));
         check("2025/10/22", Some("2025-10-22"));

@@ -90,7 +90,8 @@ mod tests {
 
     #[test]
     fn names_become_ids() {
-        let check = |name: &str, expected: Option<&str>| assert_eq!(Id::from_name(name).as_ref().map(Id::as_str), expected, "{name}");
+        let check =
+            |name: &str, expected: Option<&str>| assert_eq!(Id::from_name(name).as_ref().map(Id::as_str), expected, "{name}");
         check("温州矾矿", Some("wen-zhou-fan-kuang"));
         check("Linghu Silk Mill", Some("linghu-silk-mill"));
         check("7013 试车台", Some("7013-shi-che-tai"));

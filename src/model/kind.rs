@@ -93,9 +93,14 @@ pub enum FieldType {
     /// One line.
     Line(LineRule),
     /// Paragraphs, of at most so many characters.
-    Text { max_characters: Option<usize> },
+    Text {
+        max_characters: Option<usize>,
+    },
     /// A whole number between two others.
-    Integer { min: i64, max: i64 },
+    Integer {
+        min: i64,
+        max: i64,
+    },
     YesNo,
     Choice(Arc<Vocabulary>),
     Period,

@@ -59,7 +59,8 @@ fn point(text: &str) -> Option<(u16, u16)> {
     let year = |digits: &str| (3..=4).contains(&digits.len()).then(|| digits.parse::<u16>().ok()).flatten();
     if let Some(decade) = text.strip_suffix("年代") {
         if let Some((century, decade)) = decade.split_once("世纪") {
-            let first = (century.parse::<u16>().ok()?.checked_sub(1)?).checked_mul(100)? + decade.parse::<u16>().ok().filter(|d| d.is_multiple_of(10) && *d < 100)?;
+            let first = (century.parse::<u16>().ok()?.checked_sub(1)?).checked_mul(100)?
+                + decade.parse::<u16>().ok().filter(|d| d.is_multiple_of(10) && *d < 100)?;
             return Some((first, first + 9));
         }
         let first = year(decade.trim_end_matches('s')).filter(|year| year.is_multiple_of(10))?;
@@ -87,11 +88,34 @@ fn point(text: &str) -> Option<(u16, u16)> {
 
 /// Reigns of Ming and Qing and the Republic, each with its first and its last year as chronicles count them.
 const REIGNS: [(&str, u16, u16); 28] = [
-    ("洪武", 1368, 1398), ("建文", 1399, 1402), ("永乐", 1403, 1424), ("洪熙", 1425, 1425), ("宣德", 1426, 1435), ("正统", 1436, 1449),
-    ("景泰", 1450, 1457), ("天顺", 1457, 1464), ("成化", 1465, 1487), ("弘治", 1488, 1505), ("正德", 1506, 1521), ("嘉靖", 1522, 1566),
-    ("隆庆", 1567, 1572), ("万历", 1573, 1620), ("泰昌", 1620, 1620), ("天启", 1621, 1627), ("崇祯", 1628, 1644), ("顺治", 1644, 1661),
-    ("康熙", 1662, 1722), ("雍正", 1723, 1735), ("乾隆", 1736, 1795), ("嘉庆", 1796, 1820), ("道光", 1821, 1850), ("咸丰", 1851, 1861),
-    ("同治", 1862, 1874), ("光绪", 1875, 1908), ("宣统", 1909, 1911), ("民国", 1912, 1949),
+    ("洪武", 1368, 1398),
+    ("建文", 1399, 1402),
+    ("永乐", 1403, 1424),
+    ("洪熙", 1425, 1425),
+    ("宣德", 1426, 1435),
+    ("正统", 1436, 1449),
+    ("景泰", 1450, 1457),
+    ("天顺", 1457, 1464),
+    ("成化", 1465, 1487),
+    ("弘治", 1488, 1505),
+    ("正德", 1506, 1521),
+    ("嘉靖", 1522, 1566),
+    ("隆庆", 1567, 1572),
+    ("万历", 1573, 1620),
+    ("泰昌", 1620, 1620),
+    ("天启", 1621, 1627),
+    ("崇祯", 1628, 1644),
+    ("顺治", 1644, 1661),
+    ("康熙", 1662, 1722),
+    ("雍正", 1723, 1735),
+    ("乾隆", 1736, 1795),
+    ("嘉庆", 1796, 1820),
+    ("道光", 1821, 1850),
+    ("咸丰", 1851, 1861),
+    ("同治", 1862, 1874),
+    ("光绪", 1875, 1908),
+    ("宣统", 1909, 1911),
+    ("民国", 1912, 1949),
 ];
 
 /// A year of a reign, or all of its years.
@@ -130,7 +154,8 @@ mod tests {
 
     #[test]
     fn periods_are_ranges_of_years() {
-        let check = |text: &str, expected: Option<(u16, u16)>| assert_eq!(Period::parse(text).map(|p| p.years()), expected, "{text}");
+        let check =
+            |text: &str, expected: Option<(u16, u16)>| assert_eq!(Period::parse(text).map(|p| p.years()), expected, "{text}");
         check("1956", Some((1956, 1956)));
         check("1956年", Some((1956, 1956)));
         check("1956年3月", Some((1956, 1956)));

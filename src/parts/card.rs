@@ -36,7 +36,11 @@ pub fn card(catalogue: &Catalogue, entry: &Entry, text: &Text, lang: Lang, kind_
         name: text.name.clone(),
         href: catalogue.address(entry, lang),
         lang: catalogue.config.language(lang).tag.clone(),
-        summary: text.summary.clone().or_else(|| Some(text.body.outline.excerpt.as_str().into())).filter(|summary| !summary.is_empty()),
+        summary: text
+            .summary
+            .clone()
+            .or_else(|| Some(text.body.outline.excerpt.as_str().into()))
+            .filter(|summary| !summary.is_empty()),
         kind: kind_value,
         badge: kind.badges.iter().find_map(short),
         facts: kind.card.iter().filter_map(short).collect(),

@@ -68,7 +68,11 @@ impl Recipe for EntryPage {
             template: "entry",
             heading: text.name.clone(),
             section: kind.key.clone(),
-            way: if kind.listed { vec![(kind.label.to(tag).clone(), page::list_path(catalogue, entry.kind.0, self.lang, 1))] } else { Vec::new() },
+            way: if kind.listed {
+                vec![(kind.label.to(tag).clone(), page::list_path(catalogue, entry.kind.0, self.lang, 1))]
+            } else {
+                Vec::new()
+            },
             alternates: entry.texts.iter().map(|(lang, _)| (lang, catalogue.address(entry, lang))).collect(),
         };
         let shower = Shower { catalogue, shelf: &self.shelf, kind: entry.kind.0, lang: self.lang };
@@ -89,7 +93,12 @@ impl Recipe for EntryPage {
             ("later", later),
             ("json_ld", structured::of_entry(catalogue, entry, text, self.lang).into()),
         ]);
-        Ingredients::Page { template: "entry", path: self.path.clone(), value, body: Some(body(catalogue, &self.shelf, entry, text, self.lang)) }
+        Ingredients::Page {
+            template: "entry",
+            path: self.path.clone(),
+            value,
+            body: Some(body(catalogue, &self.shelf, entry, text, self.lang)),
+        }
     }
 }
 
@@ -118,9 +127,11 @@ pub fn head(catalogue: &Catalogue, shower: &Shower<'_>, entry: &Entry, text: &mo
         let place = kind.place_of(key)?;
         super::fact::short(catalogue, &kind.fields()[place].ty, entry.value(place)?, catalogue.config.tag(shower.lang))
     };
-    let aliases = value("aliases").map_or_else(Vec::new, |value| value.each().into_iter().filter_map(|value| value.as_text().cloned()).collect());
+    let aliases = value("aliases")
+        .map_or_else(Vec::new, |value| value.each().into_iter().filter_map(|value| value.as_text().cloned()).collect());
     let badge = |place: &usize| {
-        let fact = shower.fact(*place, &kind.fields()[*place], entry.answer(*place).filter(|answer| answer.known().is_some())?)?;
+        let fact =
+            shower.fact(*place, &kind.fields()[*place], entry.answer(*place).filter(|answer| answer.known().is_some())?)?;
         Some(Value::map([("label", fact.get("text").clone()), ("href", fact.get("href").clone())]))
     };
     let place: Vec<Arc<str>> = ["city", "district", "town"].into_iter().filter_map(short).collect();
@@ -150,7 +161,9 @@ fn groups(shower: &Shower<'_>, entry: &Entry) -> Vec<Value> {
         };
         let facts: Vec<Value> = group.fields.iter().filter_map(fact).collect();
         let label = group.label.to(shower.catalogue.config.tag(shower.lang)).clone();
-        (!facts.is_empty()).then(|| Value::map([("key", Value::from(group.key.clone())), ("label", Value::from(label)), ("facts", Value::from(facts))]))
+        (!facts.is_empty()).then(|| {
+            Value::map([("key", Value::from(group.key.clone())), ("label", Value::from(label)), ("facts", Value::from(facts))])
+        })
     });
     groups.collect()
 }
@@ -168,7 +181,9 @@ fn position(entry: &Entry) -> Value {
             ("radius_m", Value::from(point.radius_m() as usize)),
             ("note_hidden", Value::from(false)),
         ]),
-        None if place.is_withheld() => Value::map([("text", Value::Null), ("radius_m", Value::Null), ("note_hidden", Value::from(true))]),
+        None if place.is_withheld() => {
+            Value::map([("text", Value::Null), ("radius_m", Value::Null), ("note_hidden", Value::from(true))])
+        }
         None => Value::Null,
     }
 }
@@ -191,7 +206,9 @@ pub fn toc(text: &model::Text) -> Value {
 fn sources(shower: &Shower<'_>, entry: &Entry) -> Value {
     let kind = shower.catalogue.kind_of(entry);
     let rows = kind.place_of("sources").and_then(|place| Some((&kind.fields()[place].ty, entry.value(place)?)));
-    let Some((crate::model::kind::FieldType::List(of), FieldValue::List(rows))) = rows else { return Value::from(Vec::<Value>::new()) };
+    let Some((crate::model::kind::FieldType::List(of), FieldValue::List(rows))) = rows else {
+        return Value::from(Vec::<Value>::new());
+    };
     let crate::model::kind::FieldType::Group(table) = &**of else { return Value::from(Vec::<Value>::new()) };
     let rows = rows.iter().filter_map(Answer::known).enumerate().filter_map(|(i, row)| {
         let FieldValue::Group(answers) = row else { return None };
@@ -238,7 +255,10 @@ fn neighbours(catalogue: &Catalogue, at: EntryIx, lang: Lang) -> (Value, Value) 
     let link = |found: Option<usize>| {
         found.map_or(Value::Null, |other| {
             let entry = &catalogue.entries[other];
-            Value::map([("label", Value::from(entry.texts.nearest(lang).1.name.clone())), ("href", Value::from(catalogue.address(entry, lang)))])
+            Value::map([
+                ("label", Value::from(entry.texts.nearest(lang).1.name.clone())),
+                ("href", Value::from(catalogue.address(entry, lang))),
+            ])
         })
     };
     let has_text = |other: &usize| catalogue.entries[*other].texts.exact(lang).is_some();
@@ -294,7 +314,11 @@ fn link_value(catalogue: &Catalogue, target: &Target<'_>, lang: Lang) -> Option<
             let (found, address) = catalogue.nearest_address(entry, asked.unwrap_or(lang));
             let name = entry.texts.nearest(found).1.name.clone();
             let other = (found != lang).then(|| catalogue.config.language(found).tag.clone());
-            Some(Value::map([("href", Value::Link(address, (*fragment).into())), ("name", Value::from(name)), ("lang", Value::from(other))]))
+            Some(Value::map([
+                ("href", Value::Link(address, (*fragment).into())),
+                ("name", Value::from(name)),
+                ("lang", Value::from(other)),
+            ]))
         }
         Target::Attachment(path) => {
             let content = catalogue.attachments.get(path)?;

@@ -46,18 +46,21 @@ impl Shower<'_> {
             }
             (_, FieldValue::Image(image)) => form("picture", "picture", pictures::value(self.catalogue, image)?),
             (FieldType::Group(table), FieldValue::Group(answers)) => {
-                let facts: Vec<Value> = answers.iter().filter_map(|(place, answer)| self.member(&table.fields[*place], answer)).collect();
+                let facts: Vec<Value> =
+                    answers.iter().filter_map(|(place, answer)| self.member(&table.fields[*place], answer)).collect();
                 (!facts.is_empty()).then(|| form("group", "facts", facts.into()))?
             }
             (FieldType::List(of), FieldValue::List(answers)) => match &**of {
                 FieldType::Group(table) => self.table(table, answers),
                 of => {
-                    let items: Vec<Value> = answers.iter().filter_map(|answer| Some(Value::map(self.content(of, answer, facet)?))).collect();
+                    let items: Vec<Value> =
+                        answers.iter().filter_map(|answer| Some(Value::map(self.content(of, answer, facet)?))).collect();
                     form("list", "items", items.into())
                 }
             },
             _ => {
-                let mut content = vec![("form", Value::from("text")), ("text", Value::from(short(self.catalogue, ty, value, self.tag())?))];
+                let mut content =
+                    vec![("form", Value::from("text")), ("text", Value::from(short(self.catalogue, ty, value, self.tag())?))];
                 content.extend(self.href(ty, value, facet).map(|href| ("href", href)));
                 Some(content)
             }
@@ -70,19 +73,25 @@ impl Shower<'_> {
 
     /// A list of groups as a table; a column that no row fills in is left out.
     fn table(&self, table: &FieldTable, rows: &[Answer]) -> Option<Vec<(&'static str, Value)>> {
-        let groups: Vec<&Vec<(usize, Answer)>> = rows.iter().filter_map(|row| match row.known() {
-            Some(FieldValue::Group(answers)) => Some(answers),
-            _ => None,
-        }).collect();
-        let is_shown = |place: &usize| !table.fields[*place].private && groups.iter().any(|group| group.iter().any(|(at, _)| at == place));
+        let groups: Vec<&Vec<(usize, Answer)>> = rows
+            .iter()
+            .filter_map(|row| match row.known() {
+                Some(FieldValue::Group(answers)) => Some(answers),
+                _ => None,
+            })
+            .collect();
+        let is_shown =
+            |place: &usize| !table.fields[*place].private && groups.iter().any(|group| group.iter().any(|(at, _)| at == place));
         let columns: Vec<usize> = (0..table.fields.len()).filter(is_shown).collect();
         let cell = |group: &Vec<(usize, Answer)>, place: usize| {
             let answer = group.iter().find(|(at, _)| *at == place).map(|(_, answer)| answer);
             let content = answer.and_then(|answer| self.content(&table.fields[place].ty, answer, None));
             Value::map(content.unwrap_or_else(|| vec![("form", Value::from("empty"))]))
         };
-        let rows: Vec<Value> = groups.iter().map(|group| Value::from(columns.iter().map(|place| cell(group, *place)).collect::<Vec<_>>())).collect();
-        let labels: Vec<Value> = columns.iter().map(|place| Value::from(table.fields[*place].label.to(self.tag()).clone())).collect();
+        let rows: Vec<Value> =
+            groups.iter().map(|group| Value::from(columns.iter().map(|place| cell(group, *place)).collect::<Vec<_>>())).collect();
+        let labels: Vec<Value> =
+            columns.iter().map(|place| Value::from(table.fields[*place].label.to(self.tag()).clone())).collect();
         (!rows.is_empty()).then(|| vec![("form", Value::from("table")), ("columns", labels.into()), ("rows", rows.into())])
     }
 

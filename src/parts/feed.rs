@@ -42,12 +42,16 @@ impl Recipe for Feed {
             let entry = catalogue.entry(at);
             entry.updated.max(entry.published)
         };
-        let mut newest: Vec<(Date, EntryIx)> =
-            catalogue.all().filter(|(_, entry)| entry.texts.exact(lang).is_some()).filter_map(|(at, entry)| Some((entry.published?, at))).collect();
+        let mut newest: Vec<(Date, EntryIx)> = catalogue
+            .all()
+            .filter(|(_, entry)| entry.texts.exact(lang).is_some())
+            .filter_map(|(at, entry)| Some((entry.published?, at)))
+            .collect();
         newest.sort_by_key(|(date, at)| (Reverse(*date), catalogue.entry(*at).id.clone()));
         newest.truncate(MAX_ENTRIES);
         // An id that stays the same wherever the site stands (RFC 4151), unless the site has an address.
-        let id_of = |path: &WebPath| page::absolute(catalogue, path).unwrap_or_else(|| format!("tag:{},2026:{path}", config.tag_id));
+        let id_of =
+            |path: &WebPath| page::absolute(catalogue, path).unwrap_or_else(|| format!("tag:{},2026:{path}", config.tag_id));
         let entries: Vec<Value> = newest
             .iter()
             .map(|(published, at)| {
@@ -77,7 +81,11 @@ impl Recipe for Feed {
             ("author", Value::from(super::shelf::text(&config.organiser, tag).unwrap_or_else(|| config.name.to(tag).clone()))),
             ("entries", entries.into()),
         ]);
-        let value = Value::map([("site", self.shelf.site(lang)), ("feed", feed), ("page", Value::map([("lang", Value::from(config.language(lang).tag.clone()))]))]);
+        let value = Value::map([
+            ("site", self.shelf.site(lang)),
+            ("feed", feed),
+            ("page", Value::map([("lang", Value::from(config.language(lang).tag.clone()))])),
+        ]);
         Ingredients::Page { template: "feed", path: self.path.clone(), value, body: None }
     }
 }

@@ -16,7 +16,10 @@ const NEWS: usize = 3;
 
 pub fn plan(catalogue: &Catalogue, shelf: &Arc<Shelf>, plan: &mut Plan, problems: &Problems) {
     for lang in catalogue.config.langs() {
-        plan.add(Output::new(page::home_path(catalogue, lang), Rank::List, "home", Home { lang, shelf: shelf.clone() }), problems);
+        plan.add(
+            Output::new(page::home_path(catalogue, lang), Rank::List, "home", Home { lang, shelf: shelf.clone() }),
+            problems,
+        );
     }
 }
 
@@ -40,7 +43,9 @@ impl Recipe for Home {
             way: Vec::new(),
             alternates: catalogue.config.langs().map(|lang| (lang, page::home_path(catalogue, lang))).collect(),
         };
-        let listed = || (0..catalogue.kinds.len()).filter(|kind| catalogue.kinds[*kind].listed && shelf::has_entries(catalogue, *kind, lang));
+        let listed = || {
+            (0..catalogue.kinds.len()).filter(|kind| catalogue.kinds[*kind].listed && shelf::has_entries(catalogue, *kind, lang))
+        };
         let (news, kinds): (Vec<usize>, Vec<usize>) = listed().partition(|kind| catalogue.kinds[*kind].sort == Sort::Newest);
         let cards = |kind: usize, most: usize| -> Vec<Value> {
             shelf.cards(catalogue.by_kind[kind].clone().map(EntryIx), lang).take(most).collect()
@@ -59,7 +64,9 @@ impl Recipe for Home {
         let figures: Vec<Value> = kinds.iter().map(|kind| Value::map(section(*kind))).collect();
         let sections = kinds.iter().map(|kind| {
             let about = shelf::text(&catalogue.kinds[*kind].about, tag);
-            Value::map(section(*kind).into_iter().chain([("about", Value::from(about)), ("cards", Value::from(cards(*kind, CARDS)))]))
+            Value::map(
+                section(*kind).into_iter().chain([("about", Value::from(about)), ("cards", Value::from(cards(*kind, CARDS)))]),
+            )
         });
         let sections: Vec<Value> = sections.collect();
         let facets = kinds.iter().flat_map(|kind| {
@@ -68,7 +75,8 @@ impl Recipe for Home {
                 Value::List(facets) => facets.to_vec(),
                 _ => Vec::new(),
             }
-            .into_iter().map(move |facet| {
+            .into_iter()
+            .map(move |facet| {
                 Value::map([
                     ("kind", Value::from(label.clone())),
                     ("label", facet.get("label").clone()),

@@ -37,7 +37,8 @@ pub fn plan(catalogue: &Catalogue, shelf: &Arc<Shelf>, plan: &mut Plan, problems
 }
 
 fn add(catalogue: &Catalogue, shelf: &Arc<Shelf>, scope: Scope, lang: Lang, plan: &mut Plan, problems: &Problems) {
-    let entries: Arc<[EntryIx]> = scope.entries(catalogue).into_iter().filter(|entry| shelf.card(*entry, lang).is_some()).collect();
+    let entries: Arc<[EntryIx]> =
+        scope.entries(catalogue).into_iter().filter(|entry| shelf.card(*entry, lang).is_some()).collect();
     for page in 1..=entries.len().div_ceil(PER_PAGE) {
         let path = scope.path(catalogue, lang, page);
         let recipe = ListPage { scope, lang, page, entries: entries.clone(), shelf: shelf.clone() };
@@ -124,7 +125,8 @@ impl Recipe for ListPage {
         let page = heading.page();
         let first = (self.page - 1) * PER_PAGE;
         let on_page = &self.entries[first..(first + PER_PAGE).min(self.entries.len())];
-        let about = kind.filter(|_| matches!(self.scope, Scope::Kind(_))).and_then(|kind| text(&catalogue.kinds[kind].about, tag));
+        let about =
+            kind.filter(|_| matches!(self.scope, Scope::Kind(_))).and_then(|kind| text(&catalogue.kinds[kind].about, tag));
         let page = page::Page { description: about.clone().or(page.description.clone()), ..page };
         let facets = kind.map_or_else(|| Value::from(Vec::<Value>::new()), |kind| shelf.facets(kind, lang));
         let here = matches!(self.scope, Scope::Facet(..)).then(|| self.scope.path(catalogue, lang, 1));

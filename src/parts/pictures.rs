@@ -43,7 +43,9 @@ fn job(content: &ContentRef, facts: &PictureFacts) -> ImageJob {
     if widths.len() < WIDTHS.len() {
         widths.push(facts.width);
     }
-    let height = |width: u32| ((u64::from(facts.height) * u64::from(width) + u64::from(facts.width) / 2) / u64::from(facts.width)).max(1) as u32;
+    let height = |width: u32| {
+        ((u64::from(facts.height) * u64::from(width) + u64::from(facts.width) / 2) / u64::from(facts.width)).max(1) as u32
+    };
     let sizes = widths.into_iter().map(|width| ImageSize { width, height: height(width) }).collect();
     let target = match facts.form {
         PictureForm::Jpeg | PictureForm::WebP | PictureForm::Tiff => ImageTarget::Jpeg,
@@ -81,7 +83,11 @@ pub fn value(catalogue: &Catalogue, image: &ImageUse) -> Option<Value> {
         ("licence", Value::from(image.licence.clone())),
     ];
     let Value::Map(map) = value else { return None };
-    Some(Value::map(map.iter().map(|(key, value)| (std::borrow::Cow::Owned(key.to_owned()), value.clone())).chain(said.map(|(key, value)| (key.into(), value)))))
+    Some(Value::map(
+        map.iter()
+            .map(|(key, value)| (std::borrow::Cow::Owned(key.to_owned()), value.clone()))
+            .chain(said.map(|(key, value)| (key.into(), value))),
+    ))
 }
 
 #[cfg(test)]

@@ -27,19 +27,30 @@ pub fn path(catalogue: &Catalogue, lang: Lang) -> WebPath {
 
 /// Whether some entry of this language has a city or a point.
 pub fn has_places(catalogue: &Catalogue, lang: Lang) -> bool {
-    catalogue.entries.iter().any(|entry| entry.texts.exact(lang).is_some() && (city(catalogue, entry).is_some() || has_point(entry)))
+    catalogue
+        .entries
+        .iter()
+        .any(|entry| entry.texts.exact(lang).is_some() && (city(catalogue, entry).is_some() || has_point(entry)))
 }
 
 pub fn plan(catalogue: &Catalogue, shelf: &Arc<Shelf>, plan: &mut Plan, problems: &Problems) {
     for lang in catalogue.config.langs().filter(|lang| has_places(catalogue, *lang)) {
-        let places: Arc<[EntryIx]> = catalogue.all().filter(|(_, e)| e.texts.exact(lang).is_some() && (city(catalogue, e).is_some() || has_point(e))).map(|(at, _)| at).collect();
+        let places: Arc<[EntryIx]> = catalogue
+            .all()
+            .filter(|(_, e)| e.texts.exact(lang).is_some() && (city(catalogue, e).is_some() || has_point(e)))
+            .map(|(at, _)| at)
+            .collect();
         let points: Arc<[EntryIx]> = places.iter().copied().filter(|at| has_point(catalogue.entry(*at))).collect();
         let folder = &catalogue.config.language(lang).folder;
-        let shards: Vec<WebPath> = (1..=points.len().div_ceil(PER_SHARD)).map(|n| WebPath::new(format!("data/places-{n}.js")).below(folder)).collect();
+        let shards: Vec<WebPath> =
+            (1..=points.len().div_ceil(PER_SHARD)).map(|n| WebPath::new(format!("data/places-{n}.js")).below(folder)).collect();
         if !shards.is_empty() {
             plan.add(Output::many(shards, Rank::Data, "places", Points { points, lang }), problems);
         }
-        plan.add(Output::new(path(catalogue, lang), Rank::List, "places", PlacesPage { places, lang, shelf: shelf.clone() }), problems);
+        plan.add(
+            Output::new(path(catalogue, lang), Rank::List, "places", PlacesPage { places, lang, shelf: shelf.clone() }),
+            problems,
+        );
     }
 }
 
@@ -83,7 +94,12 @@ impl Recipe for PlacesPage {
             heading: label.into(),
             section: "map".into(),
             way: Vec::new(),
-            alternates: catalogue.config.langs().filter(|lang| has_places(catalogue, *lang)).map(|lang| (lang, self::path(catalogue, lang))).collect(),
+            alternates: catalogue
+                .config
+                .langs()
+                .filter(|lang| has_places(catalogue, *lang))
+                .map(|lang| (lang, self::path(catalogue, lang)))
+                .collect(),
         };
         let listed = self.places.len() <= MAX_LISTED;
         let mut groups: BTreeMap<usize, Vec<EntryIx>> = BTreeMap::new();
@@ -106,7 +122,8 @@ impl PlacesPage {
     fn group(&self, catalogue: &Catalogue, entries: &[EntryIx], listed: bool, tag: &str) -> Value {
         let first = catalogue.entry(entries[0]);
         let kind = catalogue.kind_of(first);
-        let label = city(catalogue, first).and_then(|(place, term)| fact::short(catalogue, &kind.fields()[place].ty, &FieldValue::Choice(term), tag));
+        let label = city(catalogue, first)
+            .and_then(|(place, term)| fact::short(catalogue, &kind.fields()[place].ty, &FieldValue::Choice(term), tag));
         let href = city(catalogue, first).filter(|(place, _)| kind.facets.contains(place)).and_then(|(place, term)| {
             let id = &kind.fields()[place].ty.vocabulary()?.terms[term].id;
             Some(page::facet_path(catalogue, first.kind.0, &kind.fields()[place].key, Some(id.as_str()), self.lang, 1))
@@ -114,7 +131,9 @@ impl PlacesPage {
         let place = |at: &EntryIx| {
             let entry = catalogue.entry(*at);
             let kind = catalogue.kind_of(entry);
-            let district = kind.place_of("district").and_then(|place| fact::short(catalogue, &kind.fields()[place].ty, entry.value(place)?, tag));
+            let district = kind
+                .place_of("district")
+                .and_then(|place| fact::short(catalogue, &kind.fields()[place].ty, entry.value(place)?, tag));
             Value::map([
                 ("name", Value::from(entry.texts.nearest(self.lang).1.name.clone())),
                 ("href", Value::from(catalogue.address(entry, self.lang))),
@@ -167,7 +186,11 @@ impl Recipe for Points {
                         u: catalogue.address(entry, self.lang).to_string(),
                         k: &kind.key,
                         p: (point.lon(), point.lat(), point.radius_m()),
-                        f: kind.facets.iter().filter_map(|place| fact::short(catalogue, &kind.fields()[*place].ty, entry.value(*place)?, tag)).collect(),
+                        f: kind
+                            .facets
+                            .iter()
+                            .filter_map(|place| fact::short(catalogue, &kind.fields()[*place].ty, entry.value(*place)?, tag))
+                            .collect(),
                     })
                 })
                 .collect();

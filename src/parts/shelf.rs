@@ -73,14 +73,25 @@ pub fn text(label: &Label, tag: &str) -> Option<Arc<str>> {
 impl Shelf {
     pub fn new(catalogue: &Catalogue, assets: Assets) -> Shelf {
         let langs: Vec<Lang> = catalogue.config.langs().collect();
-        let kinds: Vec<Vec<Value>> = langs.iter().map(|lang| (0..catalogue.kinds.len()).map(|kind| kind_value(catalogue, kind, *lang)).collect()).collect();
+        let kinds: Vec<Vec<Value>> = langs
+            .iter()
+            .map(|lang| (0..catalogue.kinds.len()).map(|kind| kind_value(catalogue, kind, *lang)).collect())
+            .collect();
         let sites = langs.iter().map(|lang| site(catalogue, &assets, *lang)).collect();
         let cards = langs.iter().map(|lang| cards(catalogue, *lang, &kinds[usize::from(lang.0)])).collect();
-        let tag_links = |lang: &Lang| catalogue.tags.iter().map(|tag| (tag.text.clone(), page::tag_path(catalogue, tag.id.as_str(), *lang, 1))).collect();
+        let tag_links = |lang: &Lang| {
+            catalogue.tags.iter().map(|tag| (tag.text.clone(), page::tag_path(catalogue, tag.id.as_str(), *lang, 1))).collect()
+        };
         let tags = langs.iter().map(tag_links).collect();
-        let terms = langs.iter().map(|lang| (0..catalogue.kinds.len()).map(|kind| term_links(catalogue, kind, *lang)).collect()).collect();
+        let terms = langs
+            .iter()
+            .map(|lang| (0..catalogue.kinds.len()).map(|kind| term_links(catalogue, kind, *lang)).collect())
+            .collect();
         let mut shelf = Shelf { assets, sites, cards, kinds, facets: Vec::new(), tags, terms };
-        shelf.facets = langs.iter().map(|lang| (0..catalogue.kinds.len()).map(|kind| facets(catalogue, &shelf, kind, *lang)).collect()).collect();
+        shelf.facets = langs
+            .iter()
+            .map(|lang| (0..catalogue.kinds.len()).map(|kind| facets(catalogue, &shelf, kind, *lang)).collect())
+            .collect();
         shelf
     }
 
@@ -125,20 +136,30 @@ impl Shelf {
 
 fn cards(catalogue: &Catalogue, lang: Lang, kinds: &[Value]) -> Vec<Option<Value>> {
     use rayon::prelude::*;
-    let card = |entry: &crate::model::entry::Entry| entry.texts.exact(lang).map(|text| card::card(catalogue, entry, text, lang, kinds[entry.kind.0].clone()));
+    let card = |entry: &crate::model::entry::Entry| {
+        entry.texts.exact(lang).map(|text| card::card(catalogue, entry, text, lang, kinds[entry.kind.0].clone()))
+    };
     catalogue.entries.par_iter().map(card).collect()
 }
 
 fn term_links(catalogue: &Catalogue, kind: usize, lang: Lang) -> Vec<HashMap<usize, WebPath>> {
     let links = |facet: &crate::model::catalogue::Facet| {
         let key = &catalogue.kinds[kind].fields()[facet.field].key;
-        facet.values.iter().map(|value| (value.term, page::facet_path(catalogue, kind, key, Some(value.id.as_str()), lang, 1))).collect()
+        facet
+            .values
+            .iter()
+            .map(|value| (value.term, page::facet_path(catalogue, kind, key, Some(value.id.as_str()), lang, 1)))
+            .collect()
     };
     catalogue.facets[kind].iter().map(links).collect()
 }
 
 fn facets(catalogue: &Catalogue, shelf: &Shelf, kind: usize, lang: Lang) -> Value {
-    super::terms::facets(catalogue, shelf, kind, lang).into_iter().map(|facet| facet.shown(Shown::Everywhere)).collect::<Vec<_>>().into()
+    super::terms::facets(catalogue, shelf, kind, lang)
+        .into_iter()
+        .map(|facet| facet.shown(Shown::Everywhere))
+        .collect::<Vec<_>>()
+        .into()
 }
 
 /// Whether readers of a language see entries of a kind.
@@ -149,7 +170,13 @@ pub fn has_entries(catalogue: &Catalogue, kind: usize, lang: Lang) -> bool {
 fn kind_value(catalogue: &Catalogue, at: usize, lang: Lang) -> Value {
     let kind = &catalogue.kinds[at];
     let href = (kind.listed && has_entries(catalogue, at, lang)).then(|| page::list_path(catalogue, at, lang, 1));
-    Value::from(KindValue { key: kind.key.clone(), label: kind.label.to(catalogue.config.tag(lang)).clone(), symbol: kind.symbol.clone(), href }).shown(Shown::Everywhere)
+    Value::from(KindValue {
+        key: kind.key.clone(),
+        label: kind.label.to(catalogue.config.tag(lang)).clone(),
+        symbol: kind.symbol.clone(),
+        href,
+    })
+    .shown(Shown::Everywhere)
 }
 
 fn site(catalogue: &Catalogue, assets: &Assets, lang: Lang) -> Value {
@@ -170,7 +197,8 @@ fn site(catalogue: &Catalogue, assets: &Assets, lang: Lang) -> Value {
         let text = entry.texts.exact(lang)?;
         Some(Value::map([("label", Value::from(text.name.clone())), ("href", Value::from(catalogue.address(entry, lang)))]))
     });
-    let has_tags = catalogue.tags.iter().any(|tag| tag.entries.iter().any(|entry| catalogue.entry(*entry).texts.exact(lang).is_some()));
+    let has_tags =
+        catalogue.tags.iter().any(|tag| tag.entries.iter().any(|entry| catalogue.entry(*entry).texts.exact(lang).is_some()));
     let site = Site {
         name: config.name.to(tag).clone(),
         tagline: text(&config.tagline, tag),

@@ -15,14 +15,18 @@ const PER_FILE: usize = 20_000;
 pub fn plan(catalogue: &Catalogue, _: &Arc<Shelf>, plan: &mut Plan, problems: &Problems) {
     let Some(base) = &catalogue.config.base_url else { return };
     // Every page that is planned so far; this part comes last.
-    let pages = plan.outputs().iter().filter(|output| matches!(output.rank, Rank::Page | Rank::List) && output.from != "redirects");
-    let mut paths: Vec<WebPath> = pages.flat_map(|output| output.paths.clone()).filter(|path| path.as_str() != "404.html").collect();
+    let pages =
+        plan.outputs().iter().filter(|output| matches!(output.rank, Rank::Page | Rank::List) && output.from != "redirects");
+    let mut paths: Vec<WebPath> =
+        pages.flat_map(|output| output.paths.clone()).filter(|path| path.as_str() != "404.html").collect();
     let redirected = former_paths(catalogue);
     paths.retain(|path| !redirected.contains(path));
     paths.sort();
     let files: Vec<WebPath> = match paths.len().div_ceil(PER_FILE) {
         1 => vec![WebPath::new("sitemap.xml")],
-        n => std::iter::once(WebPath::new("sitemap.xml")).chain((1..=n).map(|n| WebPath::new(format!("sitemap-{n}.xml")))).collect(),
+        n => std::iter::once(WebPath::new("sitemap.xml"))
+            .chain((1..=n).map(|n| WebPath::new(format!("sitemap-{n}.xml"))))
+            .collect(),
     };
     let robots = format!("User-agent: *\nAllow: /\n\nSitemap: {base}sitemap.xml\n");
     plan.add(Output::new(WebPath::new("robots.txt"), Rank::Feed, "sitemap", Text(robots.into_bytes().into())), problems);
@@ -74,7 +78,11 @@ impl Recipe for Sitemap {
         };
         let url = |path: &WebPath| {
             let loc = Value::from(page::absolute(catalogue, path));
-            Value::map([("loc", loc), ("lastmod", Value::from(dates.get(path).cloned())), ("alternates", Value::from(Vec::<Value>::new()))])
+            Value::map([
+                ("loc", loc),
+                ("lastmod", Value::from(dates.get(path).cloned())),
+                ("alternates", Value::from(Vec::<Value>::new())),
+            ])
         };
         if self.paths.len() <= PER_FILE {
             return file("sitemap.xml", "urls", self.paths.iter().map(url).collect());

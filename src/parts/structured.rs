@@ -37,7 +37,11 @@ pub fn of_entry(catalogue: &Catalogue, entry: &Entry, text: &Text, lang: Lang) -
             (Answer::Known(FieldValue::Place(place)), _) => {
                 if let Some(point) = place.public() {
                     json.key("geo");
-                    json.0.push_str(&format!("{{\"@type\":\"GeoCoordinates\",\"latitude\":{},\"longitude\":{}}}", point.lat(), point.lon()));
+                    json.0.push_str(&format!(
+                        "{{\"@type\":\"GeoCoordinates\",\"latitude\":{},\"longitude\":{}}}",
+                        point.lat(),
+                        point.lon()
+                    ));
                 }
             }
             (Answer::Known(value), Some(property)) if !field.private => json.value(catalogue, property, &field.ty, value, tag),
@@ -96,7 +100,8 @@ impl Json {
             }
             FieldValue::Date(date) => self.text(property, &date.day()),
             value => {
-                let texts: Vec<Arc<str>> = value.each().into_iter().filter_map(|value| fact::short(catalogue, of, value, tag)).collect();
+                let texts: Vec<Arc<str>> =
+                    value.each().into_iter().filter_map(|value| fact::short(catalogue, of, value, tag)).collect();
                 self.texts(property, &texts);
             }
         }

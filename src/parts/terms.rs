@@ -12,7 +12,9 @@ use crate::problem::Problems;
 
 pub fn plan(catalogue: &Catalogue, shelf: &Arc<Shelf>, plan: &mut Plan, problems: &Problems) {
     for lang in catalogue.config.langs() {
-        for kind in (0..catalogue.kinds.len()).filter(|kind| catalogue.kinds[*kind].listed && shelf::has_entries(catalogue, *kind, lang)) {
+        for kind in
+            (0..catalogue.kinds.len()).filter(|kind| catalogue.kinds[*kind].listed && shelf::has_entries(catalogue, *kind, lang))
+        {
             for facet in 0..catalogue.facets[kind].len() {
                 let recipe = TermsPage { of: Terms::Facet(kind, facet), lang, shelf: shelf.clone() };
                 if recipe.values(catalogue, lang).is_empty() {
@@ -109,7 +111,11 @@ impl TermsPage {
                 let value = |tag: &FacetValue| {
                     let count = count(tag, &self.shelf, lang)?;
                     let href = page::tag_path(catalogue, tag.id.as_str(), lang, 1);
-                    Some(Value::map([("label", Value::from(tag.text.clone())), ("count", Value::from(count)), ("href", Value::from(href))]))
+                    Some(Value::map([
+                        ("label", Value::from(tag.text.clone())),
+                        ("count", Value::from(count)),
+                        ("href", Value::from(href)),
+                    ]))
                 };
                 catalogue.tags.iter().filter_map(value).collect()
             }
@@ -129,7 +135,11 @@ impl Recipe for TermsPage {
             }
             Terms::Tags => (None, tags_label(tag).into(), "tags".into(), Vec::new()),
         };
-        let alternates = catalogue.config.langs().filter(|lang| !self.values(catalogue, *lang).is_empty()).map(|lang| (lang, self.path(catalogue, lang)));
+        let alternates = catalogue
+            .config
+            .langs()
+            .filter(|lang| !self.values(catalogue, *lang).is_empty())
+            .map(|lang| (lang, self.path(catalogue, lang)));
         let heading = Heading {
             catalogue,
             lang: self.lang,

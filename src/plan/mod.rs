@@ -10,8 +10,8 @@ use crate::path::WebPath;
 use crate::problem::{Problems, names};
 
 pub use ingredients::{Body, ImageJob, ImageSize, ImageTarget, Ingredients, Picture};
-pub use value::{Map, Shown, Value};
 pub(crate) use value::page_value;
+pub use value::{Map, Shown, Value};
 
 /// How the files of one output come about.
 ///

@@ -28,13 +28,21 @@ impl Display {
             Severity::Hint => Level::HELP.with_name(say("提示", "hint")),
         };
         let title = clean(problem.what.to(self.tongue));
-        let mut group = level.primary_title(title.as_str()).id(problem.code).elements(None::<Snippet<'_, annotate_snippets::Annotation<'_>>>);
+        let mut group =
+            level.primary_title(title.as_str()).id(problem.code).elements(None::<Snippet<'_, annotate_snippets::Annotation<'_>>>);
         let file = problem.file.as_ref().map(|file| clean(file.as_str())).unwrap_or_default();
-        let label = problem.field.as_ref().map(|(field, _)| clean(&field.name())).map(|name| format!("{}{name}", say("字段 ", "field "))).unwrap_or_default();
+        let label = problem
+            .field
+            .as_ref()
+            .map(|(field, _)| clean(&field.name()))
+            .map(|name| format!("{}{name}", say("字段 ", "field ")))
+            .unwrap_or_default();
         let excerpt = problem.span.zip(text).and_then(|(span, text)| excerpt(text, span));
         if let Some(excerpt) = &excerpt {
             let mark = AnnotationKind::Primary.span(excerpt.from..excerpt.to).label(label.as_str());
-            group = group.element(Snippet::source(excerpt.text.as_str()).line_start(excerpt.first_line).path(file.as_str()).annotation(mark));
+            group = group.element(
+                Snippet::source(excerpt.text.as_str()).line_start(excerpt.first_line).path(file.as_str()).annotation(mark),
+            );
         } else if !file.is_empty() {
             group = group.element(annotate_snippets::Origin::path(file.as_str()));
         }
@@ -134,7 +142,10 @@ mod tests {
         let span = Span { line: 1, column: 1, width: 3 };
         for problem in [problem.clone(), Problem { span: Some(span), ..problem }] {
             let drawn = Display::new(Tongue::English, false).draw(&problem, Some("a\u{1b}[31mb\u{2066}"));
-            assert!(!drawn.contains(|c: char| (c.is_control() && c != '\n') || matches!(c, '\u{202e}' | '\u{2066}')), "{drawn:?}");
+            assert!(
+                !drawn.contains(|c: char| (c.is_control() && c != '\n') || matches!(c, '\u{202e}' | '\u{2066}')),
+                "{drawn:?}"
+            );
         }
     }
 }

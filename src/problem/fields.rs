@@ -75,15 +75,16 @@ pub fn unknown_key<'a>(at: &FieldPath, key: &str, known: impl Iterator<Item = &'
     let known: Vec<&str> = known.collect();
     let problem = Problem::error("E202", format!("没有“{key}”这个字段"), format!("there is no field “{key}”")).at_key(at);
     match nearest(key, known.iter().copied()) {
-        Some(near) => problem
-            .why(format!("是不是想写“{near}”？"), format!("Did you mean “{near}”?"))
-            .write(format!("{near}: ")),
+        Some(near) => problem.why(format!("是不是想写“{near}”？"), format!("Did you mean “{near}”?")).write(format!("{near}: ")),
         None => {
             let mut some: Vec<&str> = known;
             some.sort_unstable();
             some.truncate(24);
             problem
-                .why("这里的字段名要在列出的名字里选，写错的字段不会出现在网站上。", "Only the fields of this kind can be used; others would never reach the site.")
+                .why(
+                    "这里的字段名要在列出的名字里选，写错的字段不会出现在网站上。",
+                    "Only the fields of this kind can be used; others would never reach the site.",
+                )
                 .advise(format!("可用的字段有：{}", some.join("、")), format!("fields that can be used: {}", some.join(", ")))
         }
     }
@@ -106,7 +107,10 @@ pub fn missing(at: &FieldPath, label: &str, always: bool, example: &str) -> Prob
         problem.why("这一项必须填写。", "This field must be filled in.").write(example)
     } else {
         problem
-            .why("发布前必须填写；还不知道就写“待核实”，或先写 status: draft 当草稿。", "It is needed before publishing; write 待核实 if it is not known, or keep the entry a draft with status: draft.")
+            .why(
+                "发布前必须填写；还不知道就写“待核实”，或先写 status: draft 当草稿。",
+                "It is needed before publishing; write 待核实 if it is not known, or keep the entry a draft with status: draft.",
+            )
             .write(format!("{key}: 待核实"))
     }
 }
@@ -114,14 +118,22 @@ pub fn missing(at: &FieldPath, label: &str, always: bool, example: &str) -> Prob
 /// E205: a word that its vocabulary does not have.
 pub fn not_in_vocabulary<'a>(at: &FieldPath, wrote: &str, spellings: impl Iterator<Item = &'a str>, labels: &[&str]) -> Problem {
     let key = last_key(at);
-    let problem = Problem::error("E205", format!("{} 里没有“{wrote}”这个选项", at.name()), format!("“{wrote}” is not a choice of {}", at.name())).at_value(at);
+    let problem = Problem::error(
+        "E205",
+        format!("{} 里没有“{wrote}”这个选项", at.name()),
+        format!("“{wrote}” is not a choice of {}", at.name()),
+    )
+    .at_value(at);
     match nearest(wrote, spellings) {
-        Some(near) => problem.why(format!("是不是想写“{near}”？"), format!("Did you mean “{near}”?")).write(format!("{key}: {near}")),
+        Some(near) => {
+            problem.why(format!("是不是想写“{near}”？"), format!("Did you mean “{near}”?")).write(format!("{key}: {near}"))
+        }
         None => {
             let some = labels.iter().take(16).copied().collect::<Vec<_>>();
-            problem
-                .why("这一项要从固定的选项里选。", "This field takes one of a fixed list.")
-                .advise(format!("可选：{}；都不合适就写“待核实”", some.join("、")), format!("choices: {}; write 待核实 if none fits", some.join(", ")))
+            problem.why("这一项要从固定的选项里选。", "This field takes one of a fixed list.").advise(
+                format!("可选：{}；都不合适就写“待核实”", some.join("、")),
+                format!("choices: {}; write 待核实 if none fits", some.join(", ")),
+            )
         }
     }
 }
@@ -137,10 +149,17 @@ pub fn not_one_of(at: &FieldPath, wrote: &str, words: &[&str]) -> Problem {
 
 /// E207: a text longer than its limit.
 pub fn too_long(at: &FieldPath, n_characters: usize, max: usize) -> Problem {
-    Problem::error("E207", format!("{} 有 {n_characters} 字，太长", at.name()), format!("{} has {n_characters} characters, too many", at.name()))
-        .at_value(at)
-        .why(format!("最多 {max} 字，列表和搜索结果里才放得下。"), format!("At most {max} fit into lists and search results."))
-        .advise(format!("删去 {} 字；细节写到正文里", n_characters - max), format!("cut {} characters; details belong in the text", n_characters - max))
+    Problem::error(
+        "E207",
+        format!("{} 有 {n_characters} 字，太长", at.name()),
+        format!("{} has {n_characters} characters, too many", at.name()),
+    )
+    .at_value(at)
+    .why(format!("最多 {max} 字，列表和搜索结果里才放得下。"), format!("At most {max} fit into lists and search results."))
+    .advise(
+        format!("删去 {} 字；细节写到正文里", n_characters - max),
+        format!("cut {} characters; details belong in the text", n_characters - max),
+    )
 }
 
 /// E208: a line that must be so many digits.
@@ -157,7 +176,10 @@ pub fn wrong_line(at: &FieldPath, wrote: &str, digits: bool, characters: Option<
 pub fn bad_id(at: &FieldPath, wrote: &str, instead: Option<&str>) -> Problem {
     Problem::error("E209", format!("编号“{wrote}”不能用在网址里"), format!("the id “{wrote}” cannot stand in an address"))
         .at_value(at)
-        .why("编号只用小写英文字母、数字和连字符 -，最多 80 个。", "An id has lower-case letters, digits and single hyphens, at most 80.")
+        .why(
+            "编号只用小写英文字母、数字和连字符 -，最多 80 个。",
+            "An id has lower-case letters, digits and single hyphens, at most 80.",
+        )
         .write(format!("{}: {}", last_key(at), instead.unwrap_or("linghu-silk-mill")))
 }
 
@@ -166,7 +188,10 @@ pub fn degrees_out_of_range(at: &FieldPath, latitude: bool, wrote: f64, example:
     let (zh, en, most) = if latitude { ("纬度", "latitude", 90) } else { ("经度", "longitude", 180) };
     Problem::error("E210", format!("{zh} {wrote} 超出范围"), format!("the {en} {wrote} is off the globe"))
         .at_value(at)
-        .why(format!("{zh}在 -{most} 到 {most} 之间。是不是把纬度和经度写反了？"), format!("A {en} lies between -{most} and {most}. Are the two swapped?"))
+        .why(
+            format!("{zh}在 -{most} 到 {most} 之间。是不是把纬度和经度写反了？"),
+            format!("A {en} lies between -{most} and {most}. Are the two swapped?"),
+        )
         .write(example)
 }
 
@@ -182,21 +207,35 @@ pub fn half_a_position(at: &FieldPath) -> Problem {
 pub fn datum_not_supported(at: &FieldPath, wrote: &str) -> Problem {
     Problem::error("E212", format!("坐标系“{wrote}”还不能用"), format!("the datum “{wrote}” cannot be used yet"))
         .at_value(at)
-        .why("高德、腾讯（GCJ-02）和百度（BD-09）地图取的点有几百米偏移，不能当作 WGS-84。", "Points from Amap, Tencent (GCJ-02) and Baidu (BD-09) are shifted by hundreds of metres.")
+        .why(
+            "高德、腾讯（GCJ-02）和百度（BD-09）地图取的点有几百米偏移，不能当作 WGS-84。",
+            "Points from Amap, Tencent (GCJ-02) and Baidu (BD-09) are shifted by hundreds of metres.",
+        )
         .advise("用天地图取点，写 datum: cgcs2000", "take the point from Tianditu and write datum: cgcs2000")
 }
 
 /// E213: an answer that asks for a source, in an entry without any.
 pub fn evidence_missing(at: &FieldPath, label: &str) -> Problem {
-    Problem::error("E213", format!("“{label}”要有来源，而这个条目没有写来源"), format!("“{label}” needs a source, and this entry names none"))
-        .at_value(at)
-        .why("写出依据，读者才能相信，别人也能核对。", "With a source a reader can trust it and others can check it.")
-        .advise("在前面的字段里加：\nsources:\n  - {title: 文件或书的题名, publisher: 发布者}", "add to the fields:\nsources:\n  - {title: title of the document, publisher: who issued it}")
+    Problem::error(
+        "E213",
+        format!("“{label}”要有来源，而这个条目没有写来源"),
+        format!("“{label}” needs a source, and this entry names none"),
+    )
+    .at_value(at)
+    .why("写出依据，读者才能相信，别人也能核对。", "With a source a reader can trust it and others can check it.")
+    .advise(
+        "在前面的字段里加：\nsources:\n  - {title: 文件或书的题名, publisher: 发布者}",
+        "add to the fields:\nsources:\n  - {title: title of the document, publisher: who issued it}",
+    )
 }
 
 /// E214: a link that is no web address.
 pub fn bad_link(at: &FieldPath, wrote: &str) -> Problem {
-    let guess = if wrote.contains('.') && !wrote.contains([':', ' ', '，', '。']) { format!("https://{wrote}") } else { "https://example.org/".to_owned() };
+    let guess = if wrote.contains('.') && !wrote.contains([':', ' ', '，', '。']) {
+        format!("https://{wrote}")
+    } else {
+        "https://example.org/".to_owned()
+    };
     Problem::error("E214", format!("“{wrote}”不是网址"), format!("“{wrote}” is no web address"))
         .at_value(at)
         .why("网址以 https:// 或 http:// 开头。", "An address begins with https:// or http://.")
@@ -205,16 +244,27 @@ pub fn bad_link(at: &FieldPath, wrote: &str) -> Problem {
 
 /// E215: a list where one value belongs.
 pub fn list_for_one(at: &FieldPath, wrote: &str) -> Problem {
-    Problem::error("E215", format!("{} 只能写一个值，现在写了一个列表", at.name()), format!("{} takes one value and has a list", at.name()))
-        .at_value(at)
-        .why(format!("现在写的是 {wrote}。"), format!("It says {wrote}."))
-        .write(format!("{}: {}", last_key(at), wrote.trim_matches(['[', ']']).split(',').next().unwrap_or_default().trim()))
+    Problem::error(
+        "E215",
+        format!("{} 只能写一个值，现在写了一个列表", at.name()),
+        format!("{} takes one value and has a list", at.name()),
+    )
+    .at_value(at)
+    .why(format!("现在写的是 {wrote}。"), format!("It says {wrote}."))
+    .write(format!("{}: {}", last_key(at), wrote.trim_matches(['[', ']']).split(',').next().unwrap_or_default().trim()))
 }
 
 /// E216: one field under two names.
 pub fn field_twice(at: &FieldPath, key: &str, first: &str) -> Problem {
-    Problem::error("E216", format!("“{key}”和“{first}”是同一个字段，写了两次"), format!("“{key}” and “{first}” are one field, written twice"))
-        .at_key(at)
-        .why("字段的英文名和中文名是一回事，只留一个。", "The English and the Chinese name of a field are the same; keep one.")
-        .advise(format!("删去“{key}”这一行，或合并到“{first}”里"), format!("delete the line “{key}”, or put its value under “{first}”"))
+    Problem::error(
+        "E216",
+        format!("“{key}”和“{first}”是同一个字段，写了两次"),
+        format!("“{key}” and “{first}” are one field, written twice"),
+    )
+    .at_key(at)
+    .why("字段的英文名和中文名是一回事，只留一个。", "The English and the Chinese name of a field are the same; keep one.")
+    .advise(
+        format!("删去“{key}”这一行，或合并到“{first}”里"),
+        format!("delete the line “{key}”, or put its value under “{first}”"),
+    )
 }

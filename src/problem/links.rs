@@ -5,9 +5,13 @@ use crate::problem::{FieldPath, Problem, Span};
 
 /// E301: a link to a file that is no entry.
 pub fn link_to_nowhere(file: &ContentPath, span: Span, written: &str, nearest: Option<&str>) -> Problem {
-    let problem = Problem::error("E301", format!("链接 {written} 没有对应的条目"), format!("the link {written} leads to no entry"))
-        .at(file, span)
-        .why("链接写的是从这个文件出发的相对路径，或者条目的名称。", "A link is a path from this file, or the name of an entry.");
+    let problem =
+        Problem::error("E301", format!("链接 {written} 没有对应的条目"), format!("the link {written} leads to no entry"))
+            .at(file, span)
+            .why(
+                "链接写的是从这个文件出发的相对路径，或者条目的名称。",
+                "A link is a path from this file, or the name of an entry.",
+            );
     match nearest {
         Some(near) => problem.write(near),
         None => problem.advise("改成 [[条目名称]]，或用 ../文件夹/文件.md", "write [[name of the entry]], or ../folder/file.md"),
@@ -16,9 +20,12 @@ pub fn link_to_nowhere(file: &ContentPath, span: Span, written: &str, nearest: O
 
 /// E302: a wiki link to no entry.
 pub fn broken_wiki_link(file: &ContentPath, span: Span, written: &str, nearest: Option<&str>) -> Problem {
-    let problem = Problem::error("E302", format!("[[{written}]] 没有对应的条目"), format!("[[{written}]] leads to no entry")).at(file, span);
+    let problem = Problem::error("E302", format!("[[{written}]] 没有对应的条目"), format!("[[{written}]] leads to no entry"))
+        .at(file, span);
     match nearest {
-        Some(near) => problem.why(format!("是不是想写“{near}”？"), format!("Did you mean “{near}”?")).write(format!("[[{near}]]")),
+        Some(near) => {
+            problem.why(format!("是不是想写“{near}”？"), format!("Did you mean “{near}”?")).write(format!("[[{near}]]"))
+        }
         None => problem
             .why("双方括号里写条目的名称或编号。", "Between the brackets stands the name or the id of an entry.")
             .advise("去掉方括号，或先为它写一个条目", "take the brackets away, or write that entry first"),
@@ -27,7 +34,9 @@ pub fn broken_wiki_link(file: &ContentPath, span: Span, written: &str, nearest: 
 
 /// E303: a link to a heading that its page does not have.
 pub fn no_such_heading(file: &ContentPath, span: Span, fragment: &str, nearest: Option<&str>) -> Problem {
-    let problem = Problem::error("E303", format!("那一页没有 #{fragment} 这个小标题"), format!("that page has no heading #{fragment}")).at(file, span);
+    let problem =
+        Problem::error("E303", format!("那一页没有 #{fragment} 这个小标题"), format!("that page has no heading #{fragment}"))
+            .at(file, span);
     match nearest {
         Some(near) => problem.write(format!("#{near}")),
         None => problem.advise("去掉 # 后面的部分", "take away what follows the #"),
@@ -47,10 +56,14 @@ pub fn missing_reference(at: &FieldPath, wrote: &str, nearest: Option<&str>) -> 
 
 /// E305: a field names an entry of another kind than it takes.
 pub fn wrong_kind(at: &FieldPath, wrote: &str, is: &str, takes: &[&str]) -> Problem {
-    Problem::error("E305", format!("“{wrote}”是{is}，这里不能用"), format!("“{wrote}” is of the kind {is}, which cannot stand here"))
-        .at_value(at)
-        .why(format!("这一项只能写：{}。", takes.join("、")), format!("This field takes: {}.", takes.join(", ")))
-        .advise("换一个条目，或写到“相关条目”里", "name another entry, or put it under “related”")
+    Problem::error(
+        "E305",
+        format!("“{wrote}”是{is}，这里不能用"),
+        format!("“{wrote}” is of the kind {is}, which cannot stand here"),
+    )
+    .at_value(at)
+    .why(format!("这一项只能写：{}。", takes.join("、")), format!("This field takes: {}.", takes.join(", ")))
+    .advise("换一个条目，或写到“相关条目”里", "name another entry, or put it under “related”")
 }
 
 /// E306: entries that lead to themselves.
@@ -58,7 +71,10 @@ pub fn cyclic_reference(at: &FieldPath, names: &[&str]) -> Problem {
     let way = names.join(" → ");
     Problem::error("E306", format!("条目绕回了自己：{way}"), format!("the entry leads back to itself: {way}"))
         .at_value(at)
-        .why("这个字段不能首尾相接，否则说不清谁属于谁。", "This field cannot run in a circle: nobody could tell what belongs to what.")
+        .why(
+            "这个字段不能首尾相接，否则说不清谁属于谁。",
+            "This field cannot run in a circle: nobody could tell what belongs to what.",
+        )
         .advise("去掉其中一处引用", "take one of the references away")
 }
 
@@ -69,10 +85,14 @@ pub fn picture_missing(file: &ContentPath, at: Result<&FieldPath, Span>, written
         Ok(field) => problem.at_value(field),
         Err(span) => problem.at(file, span),
     };
-    let problem = problem.why("图片要和文字放在同一个文件夹里，文件名（包括 .jpg 这样的后缀和大小写）要完全一样。", "A picture lies beside the text, and its name is spelled the same, ending and case included.");
+    let problem = problem.why(
+        "图片要和文字放在同一个文件夹里，文件名（包括 .jpg 这样的后缀和大小写）要完全一样。",
+        "A picture lies beside the text, and its name is spelled the same, ending and case included.",
+    );
     match nearest {
         Some(near) => problem.write(near),
-        None => problem.advise("把图片放进这个条目的文件夹，或改正文件名", "put the picture into the entry's folder, or mend its name"),
+        None => problem
+            .advise("把图片放进这个条目的文件夹，或改正文件名", "put the picture into the entry's folder, or mend its name"),
     }
 }
 
@@ -80,7 +100,10 @@ pub fn picture_missing(file: &ContentPath, at: Result<&FieldPath, Span>, written
 pub fn picture_unreadable(file: &ContentPath) -> Problem {
     Problem::error("E308", format!("{file} 不是能用的图片"), format!("{file} is no picture that can be used"))
         .in_file(file)
-        .why("能用的格式是 JPEG、PNG、GIF、WebP、TIFF、BMP；文件也可能没有传完整。", "JPEG, PNG, GIF, WebP, TIFF and BMP can be used; or the file was cut off.")
+        .why(
+            "能用的格式是 JPEG、PNG、GIF、WebP、TIFF、BMP；文件也可能没有传完整。",
+            "JPEG, PNG, GIF, WebP, TIFF and BMP can be used; or the file was cut off.",
+        )
         .advise("用看图软件打开它，另存为 JPEG 再放回来", "open it in a viewer and save it as JPEG")
 }
 
@@ -94,10 +117,14 @@ pub fn picture_too_large(file: &ContentPath, width: u32, height: u32) -> Problem
 
 /// E310: a picture outside the content folder.
 pub fn picture_outside(at: &FieldPath, written: &str) -> Problem {
-    Problem::error("E310", format!("图片 {written} 在内容文件夹之外"), format!("the picture {written} lies outside the content folder"))
-        .at_value(at)
-        .why("只有 content 文件夹里的图片会放到网站上。", "Only pictures in the content folder reach the site.")
-        .advise("把图片复制到这个条目的文件夹里", "copy the picture into the entry's folder")
+    Problem::error(
+        "E310",
+        format!("图片 {written} 在内容文件夹之外"),
+        format!("the picture {written} lies outside the content folder"),
+    )
+    .at_value(at)
+    .why("只有 content 文件夹里的图片会放到网站上。", "Only pictures in the content folder reach the site.")
+    .advise("把图片复制到这个条目的文件夹里", "copy the picture into the entry's folder")
 }
 
 /// E311: a published picture without credit or licence; a warning in a draft.
@@ -118,16 +145,25 @@ pub fn picture_without_alt(at: &FieldPath, written: &str) -> Problem {
 
 /// E313: a fact directive for a field that the entry does not have.
 pub fn no_such_fact(file: &ContentPath, span: Span, field: &str, nearest: Option<&str>) -> Problem {
-    let problem = Problem::error("E313", format!("这个条目没有“{field}”这个字段可以引用"), format!("this entry has no field “{field}” to show")).at(file, span);
+    let problem = Problem::error(
+        "E313",
+        format!("这个条目没有“{field}”这个字段可以引用"),
+        format!("this entry has no field “{field}” to show"),
+    )
+    .at(file, span);
     match nearest {
         Some(near) => problem.write(format!("::fact{{field={near}}}")),
-        None => problem.advise("写本条目已填写的字段名，例如 ::fact{field=founded_text}", "name a field that this entry fills in, e.g. ::fact{field=founded_text}"),
+        None => problem.advise(
+            "写本条目已填写的字段名，例如 ::fact{field=founded_text}",
+            "name a field that this entry fills in, e.g. ::fact{field=founded_text}",
+        ),
     }
 }
 
 /// W314: a link to an entry that readers do not see yet.
 pub fn leads_to_draft(file: &ContentPath, at: Result<&FieldPath, Span>, written: &str) -> Problem {
-    let problem = Problem::warning("W314", format!("“{written}”还是草稿或已撤下"), format!("“{written}” is a draft or was withdrawn"));
+    let problem =
+        Problem::warning("W314", format!("“{written}”还是草稿或已撤下"), format!("“{written}” is a draft or was withdrawn"));
     let problem = match at {
         Ok(field) => problem.at_value(field),
         Err(span) => problem.at(file, span),

@@ -292,10 +292,15 @@ pub fn nearest<'a>(wrote: &str, known: impl Iterator<Item = &'a str>) -> Option<
     let alike = |word: &str| strsim::jaro_winkler(as_written, word);
     let score = |word: &str| {
         let word = word.to_lowercase();
-        let contains = wrote.chars().count() >= 2 && (word.contains(&wrote) || (wrote.contains(&word) && word.chars().count() >= 2));
+        let contains =
+            wrote.chars().count() >= 2 && (word.contains(&wrote) || (wrote.contains(&word) && word.chars().count() >= 2));
         strsim::jaro_winkler(&wrote, &word).max(if contains { 0.85 } else { 0.0 })
     };
-    known.map(|word| (score(word), word)).filter(|(score, _)| *score >= 0.75).max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| alike(a.1).total_cmp(&alike(b.1))).then(b.1.cmp(a.1))).map(|(_, word)| word)
+    known
+        .map(|word| (score(word), word))
+        .filter(|(score, _)| *score >= 0.75)
+        .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| alike(a.1).total_cmp(&alike(b.1))).then(b.1.cmp(a.1)))
+        .map(|(_, word)| word)
 }
 
 #[cfg(test)]

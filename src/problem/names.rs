@@ -5,7 +5,8 @@ use crate::problem::Problem;
 
 /// E401: two outputs would stand at one address.
 pub fn two_outputs_one_path(path: &WebPath, first: &str, second: &str) -> Problem {
-    let problem = Problem::error("E401", format!("两样内容要用同一个网址 {path}"), format!("two outputs share the address {path}"));
+    let problem =
+        Problem::error("E401", format!("两样内容要用同一个网址 {path}"), format!("two outputs share the address {path}"));
     let problem = if second.starts_with("content/") { problem.in_file(&ContentPath::new(second)) } else { problem };
     problem
         .why(format!("一个来自 {first}，另一个来自 {second}。"), format!("One comes from {first}, the other from {second}."))
@@ -16,7 +17,10 @@ pub fn two_outputs_one_path(path: &WebPath, first: &str, second: &str) -> Proble
 pub fn duplicate_id(file: &ContentPath, id: &str, other: &ContentPath) -> Problem {
     Problem::error("E402", format!("编号“{id}”用了两次"), format!("the id “{id}” is used twice"))
         .in_file(file)
-        .why(format!("{other} 已经用了它；编号在整个网站里只能用一次。"), format!("{other} has it already; an id is used once on the whole site."))
+        .why(
+            format!("{other} 已经用了它；编号在整个网站里只能用一次。"),
+            format!("{other} has it already; an id is used once on the whole site."),
+        )
         .write(format!("id: {id}-2"))
 }
 
@@ -24,7 +28,10 @@ pub fn duplicate_id(file: &ContentPath, id: &str, other: &ContentPath) -> Proble
 pub fn names_differ_by_case(file: &ContentPath, other: &ContentPath) -> Problem {
     Problem::error("E403", format!("文件名 {file} 和 {other} 太像"), format!("the names {file} and {other} are too much alike"))
         .in_file(file)
-        .why("只差大小写或字的编码形式，在 Windows 和 Mac 上会变成同一个文件，丢掉一个。", "They differ by case or Unicode form alone; Windows and Mac would keep only one of them.")
+        .why(
+            "只差大小写或字的编码形式，在 Windows 和 Mac 上会变成同一个文件，丢掉一个。",
+            "They differ by case or Unicode form alone; Windows and Mac would keep only one of them.",
+        )
         .advise("给其中一个文件改名", "give one of them another name")
 }
 
@@ -32,7 +39,10 @@ pub fn names_differ_by_case(file: &ContentPath, other: &ContentPath) -> Problem 
 pub fn reserved_on_windows(file: &ContentPath, name: &str) -> Problem {
     Problem::error("E404", format!("“{name}”在 Windows 上不能当文件名"), format!("Windows refuses the name “{name}”"))
         .in_file(file)
-        .why("Windows 保留了这个名字，或者里面有它不允许的符号，别人就拷不走这个文件夹。", "It is kept for a device or has a sign that Windows forbids, so nobody there could copy the folder.")
+        .why(
+            "Windows 保留了这个名字，或者里面有它不允许的符号，别人就拷不走这个文件夹。",
+            "It is kept for a device or has a sign that Windows forbids, so nobody there could copy the folder.",
+        )
         .advise("改成别的名字，只用字母、数字、汉字和连字符", "choose a name of letters, digits and hyphens")
 }
 
@@ -47,7 +57,10 @@ pub fn name_is_no_text(name: &str) -> Problem {
 pub fn link_in_content(file: &ContentPath) -> Problem {
     Problem::error("E406", format!("{file} 是一个链接，不是文件"), format!("{file} is a link and no file"))
         .in_file(file)
-        .why("链接可能指到内容文件夹之外，拷到别处就失效，所以不跟随。", "A link may lead out of the folder and breaks when it is copied, so it is not followed.")
+        .why(
+            "链接可能指到内容文件夹之外，拷到别处就失效，所以不跟随。",
+            "A link may lead out of the folder and breaks when it is copied, so it is not followed.",
+        )
         .advise("把它指向的文件复制到这里，换掉链接", "copy the file that it leads to in its place")
 }
 
@@ -71,15 +84,22 @@ pub fn reserved_by_site(file: &ContentPath, id: &str) -> Problem {
 pub fn no_id(file: &ContentPath) -> Problem {
     Problem::error("E409", format!("{file} 的名字拼不成网址"), format!("no address can be spelled from the name of {file}"))
         .in_file(file)
-        .why("网址只用字母、数字和连字符，汉字会变成拼音；这个名字里没有能用的字。", "An address has letters, digits and hyphens; nothing in this name can be used.")
+        .why(
+            "网址只用字母、数字和连字符，汉字会变成拼音；这个名字里没有能用的字。",
+            "An address has letters, digits and hyphens; nothing in this name can be used.",
+        )
         .write("id: linghu-silk-mill")
 }
 
 /// E410: a text in a folder that belongs to no kind.
 pub fn folder_of_no_kind(file: &ContentPath, nearest: Option<&str>, folders: &[&str]) -> Problem {
-    let problem = Problem::error("E410", format!("{file} 所在的文件夹不属于任何类别"), format!("{file} lies in a folder of no kind")).in_file(file);
+    let problem =
+        Problem::error("E410", format!("{file} 所在的文件夹不属于任何类别"), format!("{file} lies in a folder of no kind"))
+            .in_file(file);
     match nearest {
-        Some(near) => problem.why(format!("是不是想放进 content/{near}/？"), format!("Did you mean content/{near}/?")).advise(format!("移到 content/{near}/"), format!("move it to content/{near}/")),
+        Some(near) => problem
+            .why(format!("是不是想放进 content/{near}/？"), format!("Did you mean content/{near}/?"))
+            .advise(format!("移到 content/{near}/"), format!("move it to content/{near}/")),
         None => problem
             .why("每个类别有自己的文件夹，文件夹决定条目有哪些字段。", "The folder decides the kind of an entry and its fields.")
             .advise(format!("移到其中一个：{}", folders.join("、")), format!("move it to one of: {}", folders.join(", "))),
@@ -88,16 +108,24 @@ pub fn folder_of_no_kind(file: &ContentPath, nearest: Option<&str>, folders: &[&
 
 /// E411: a translation of nothing.
 pub fn translation_without_original(file: &ContentPath, original: &str) -> Problem {
-    Problem::error("E411", format!("{file} 是译文，但找不到原文"), format!("{file} is a translation, and its original is missing"))
-        .in_file(file)
-        .why(format!("译文要和原文 {original} 放在一起。"), format!("Its original, {original}, must lie beside it."))
-        .advise(format!("先写 {original}"), format!("write {original} first"))
+    Problem::error(
+        "E411",
+        format!("{file} 是译文，但找不到原文"),
+        format!("{file} is a translation, and its original is missing"),
+    )
+    .in_file(file)
+    .why(format!("译文要和原文 {original} 放在一起。"), format!("Its original, {original}, must lie beside it."))
+    .advise(format!("先写 {original}"), format!("write {original} first"))
 }
 
 /// E412: a former id that an entry has today.
 pub fn former_id_in_use(file: &ContentPath, id: &str, other: &ContentPath) -> Problem {
-    Problem::error("E412", format!("曾用编号“{id}”现在是另一个条目的编号"), format!("the former id “{id}” is another entry's id today"))
-        .in_file(file)
-        .why(format!("{other} 在用它，旧网址就没法转过来。"), format!("{other} has it, so its old address cannot lead here."))
-        .advise("从 former_ids 里去掉它", "take it out of former_ids")
+    Problem::error(
+        "E412",
+        format!("曾用编号“{id}”现在是另一个条目的编号"),
+        format!("the former id “{id}” is another entry's id today"),
+    )
+    .in_file(file)
+    .why(format!("{other} 在用它，旧网址就没法转过来。"), format!("{other} has it, so its old address cannot lead here."))
+    .advise("从 former_ids 里去掉它", "take it out of former_ids")
 }

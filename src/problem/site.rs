@@ -7,7 +7,10 @@ use crate::problem::{FieldPath, Problem};
 pub fn no_workplace(folder: &str) -> Problem {
     Problem::error("E501", format!("{folder} 里没有网站"), format!("there is no site in {folder}"))
         .why("网站的文件夹里有 content/longyao.yaml。", "The folder of a site holds content/longyao.yaml.")
-        .advise("先运行 longyao init 我的网站，再进入那个文件夹；或用 --root 指出网站在哪里", "run longyao init my-site and enter that folder, or say where the site is with --root")
+        .advise(
+            "先运行 longyao init 我的网站，再进入那个文件夹；或用 --root 指出网站在哪里",
+            "run longyao init my-site and enter that folder, or say where the site is with --root",
+        )
 }
 
 /// E502: a site without a name.
@@ -27,7 +30,10 @@ pub fn language_without_words(at: &FieldPath, tag: &str) -> Problem {
 pub fn bad_base_url(at: &FieldPath, wrote: &str) -> Problem {
     Problem::error("E504", format!("网址“{wrote}”不能当网站的地址"), format!("“{wrote}” cannot be the address of a site"))
         .at_value(at)
-        .why("要写完整，以 https:// 或 http:// 开头，不带 ? 和 #。", "It is complete, begins with https:// or http:// and has neither ? nor #.")
+        .why(
+            "要写完整，以 https:// 或 http:// 开头，不带 ? 和 #。",
+            "It is complete, begins with https:// or http:// and has neither ? nor #.",
+        )
         .write("base_url: https://example.org/heritage/")
 }
 
@@ -55,16 +61,26 @@ pub fn no_such_field(at: &FieldPath, wrote: &str, nearest: Option<&str>) -> Prob
 pub fn facet_without_choices(at: &FieldPath, wrote: &str) -> Problem {
     Problem::error("E507", format!("“{wrote}”不能用来筛选"), format!("lists cannot be narrowed by “{wrote}”"))
         .at_value(at)
-        .why("只有选项字段（type: choice，或选项的列表）才有固定的值可以筛选。", "Only a choice, or a list of choices, has fixed values.")
-        .advise(format!("把 {wrote} 改成 type: choice，或从 facets 里去掉"), format!("make {wrote} a choice, or take it out of the facets"))
+        .why(
+            "只有选项字段（type: choice，或选项的列表）才有固定的值可以筛选。",
+            "Only a choice, or a list of choices, has fixed values.",
+        )
+        .advise(
+            format!("把 {wrote} 改成 type: choice，或从 facets 里去掉"),
+            format!("make {wrote} a choice, or take it out of the facets"),
+        )
 }
 
 /// E508: a vocabulary that is not there.
 pub fn no_such_vocabulary(at: &FieldPath, wrote: &str, nearest: Option<&str>) -> Problem {
-    let problem = Problem::error("E508", format!("没有叫“{wrote}”的词表"), format!("there is no vocabulary “{wrote}”")).at_value(at);
+    let problem =
+        Problem::error("E508", format!("没有叫“{wrote}”的词表"), format!("there is no vocabulary “{wrote}”")).at_value(at);
     match nearest {
         Some(near) => problem.write(format!("vocab: {near}")),
-        None => problem.advise(format!("在 content/vocab/{wrote}.yaml 里写上它，或改用 choices: [甲, 乙]"), format!("write it in content/vocab/{wrote}.yaml, or use choices: [a, b]")),
+        None => problem.advise(
+            format!("在 content/vocab/{wrote}.yaml 里写上它，或改用 choices: [甲, 乙]"),
+            format!("write it in content/vocab/{wrote}.yaml, or use choices: [a, b]"),
+        ),
     }
 }
 
@@ -78,17 +94,24 @@ pub fn no_such_block(at: &FieldPath, wrote: &str, blocks: &[&str]) -> Problem {
 
 /// E510: two kinds with one folder.
 pub fn folder_taken(file: &ContentPath, folder: &str, other: &str) -> Problem {
-    Problem::error("E510", format!("文件夹 {folder} 已经属于类别 {other}"), format!("the folder {folder} belongs to the kind {other}"))
-        .in_file(file)
-        .why("文件夹决定条目的类别，不能两个类别共用。", "The folder decides the kind of an entry.")
-        .write(format!("folder: {folder}2"))
+    Problem::error(
+        "E510",
+        format!("文件夹 {folder} 已经属于类别 {other}"),
+        format!("the folder {folder} belongs to the kind {other}"),
+    )
+    .in_file(file)
+    .why("文件夹决定条目的类别，不能两个类别共用。", "The folder decides the kind of an entry.")
+    .write(format!("folder: {folder}2"))
 }
 
 /// E511: a folder name that cannot be one.
 pub fn bad_folder(at: &FieldPath, wrote: &str) -> Problem {
     Problem::error("E511", format!("“{wrote}”不能当类别的文件夹名"), format!("“{wrote}” cannot be the folder of a kind"))
         .at_value(at)
-        .why("文件夹名会出现在网址里，只用小写英文字母、数字和连字符；kinds、vocab、data 等名字留给程序。", "It stands in addresses: lower-case letters, digits and hyphens; kinds, vocab, data and the like are kept.")
+        .why(
+            "文件夹名会出现在网址里，只用小写英文字母、数字和连字符；kinds、vocab、data 等名字留给程序。",
+            "It stands in addresses: lower-case letters, digits and hyphens; kinds, vocab, data and the like are kept.",
+        )
         .write("folder: craftsmen")
 }
 
@@ -110,15 +133,22 @@ pub fn template_broken(file: &ContentPath, reason: &str) -> Problem {
     Problem::error("E514", format!("模板 {file} 有错"), format!("the template {file} is broken"))
         .in_file(file)
         .why(format!("模板引擎说：{reason}"), format!("The template engine says: {reason}"))
-        .advise("请设计主题的人改正，或删掉这个文件，改用内置的模板", "ask the theme's designer, or delete the file to use the built-in one")
+        .advise(
+            "请设计主题的人改正，或删掉这个文件，改用内置的模板",
+            "ask the theme's designer, or delete the file to use the built-in one",
+        )
 }
 
 /// E515: a condition between the attributes of a tag, which the minifier would mangle.
 pub fn condition_between_attributes(file: &ContentPath, span: crate::problem::Span) -> Problem {
-    Problem::error("E515", format!("模板 {file} 在标签的属性之间写了条件"), format!("the template {file} has a condition between attributes"))
-        .at(file, span)
-        .why("压缩模板时会弄坏它。", "Minifying the template would mangle it.")
-        .write("<a href=\"…\" aria-current=\"{% if here %}page{% else %}false{% endif %}\">")
+    Problem::error(
+        "E515",
+        format!("模板 {file} 在标签的属性之间写了条件"),
+        format!("the template {file} has a condition between attributes"),
+    )
+    .at(file, span)
+    .why("压缩模板时会弄坏它。", "Minifying the template would mangle it.")
+    .write("<a href=\"…\" aria-current=\"{% if here %}page{% else %}false{% endif %}\">")
 }
 
 /// E516: a file of the theme that is no such file.
@@ -126,7 +156,10 @@ pub fn theme_file_broken(file: &ContentPath, reason: &str) -> Problem {
     Problem::error("E516", format!("主题文件 {file} 读不了"), format!("the theme file {file} cannot be read"))
         .in_file(file)
         .why(reason, reason)
-        .advise("请设计主题的人改正，或删掉这个文件，改用内置的", "ask the theme's designer, or delete the file to use the built-in one")
+        .advise(
+            "请设计主题的人改正，或删掉这个文件，改用内置的",
+            "ask the theme's designer, or delete the file to use the built-in one",
+        )
 }
 
 /// E517: a kind that was changed to be nothing.

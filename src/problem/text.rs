@@ -268,9 +268,16 @@ pub fn yaml_error(file: &ContentPath, unreadable: &Unreadable, front_line: usize
                     "delete one of the two lines; write several values as [a, b]",
                 )
         }
-        Reason::Harmful(c) => Problem::error("E136", format!("第 {line} 行有看不见的字符（U+{:04X}）", u32::from(*c)), format!("line {line} has an invisible letter (U+{:04X})", u32::from(*c)))
-            .why("引号里反斜杠写出的控制字符，网页显示不了。", "No page can show a control character written with a backslash in quotes.")
-            .advise("删掉反斜杠和它后面的字母", "delete the backslash and the letters behind it"),
+        Reason::Harmful(c) => Problem::error(
+            "E136",
+            format!("第 {line} 行有看不见的字符（U+{:04X}）", u32::from(*c)),
+            format!("line {line} has an invisible letter (U+{:04X})", u32::from(*c)),
+        )
+        .why(
+            "引号里反斜杠写出的控制字符，网页显示不了。",
+            "No page can show a control character written with a backslash in quotes.",
+        )
+        .advise("删掉反斜杠和它后面的字母", "delete the backslash and the letters behind it"),
         Reason::Exotic => Problem::error("E154", "这里用了条目用不到的写法", "this uses a form that entries do without")
             .why(
                 "以 &、*、! 开头的值，或者写在方括号里的字段名，在这里不能用。",

@@ -52,13 +52,18 @@ fn scan_folder(root: &Path, folder: &str, files: &mut Vec<SourceFile>, problems:
     if !top.is_dir() {
         return;
     }
-    let walk = WalkDir::new(&top).follow_links(false).into_iter().filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()));
+    let walk = WalkDir::new(&top)
+        .follow_links(false)
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()));
     for entry in walk {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
                 let path = error.path().map_or_else(String::new, |path| path.display().to_string());
-                let reason = error.io_error().map_or_else(|| io::Error::other(error.to_string()), |e| io::Error::new(e.kind(), e.to_string()));
+                let reason = error
+                    .io_error()
+                    .map_or_else(|| io::Error::other(error.to_string()), |e| io::Error::new(e.kind(), e.to_string()));
                 problems.add(disk::cannot_read(&path, &reason));
                 continue;
             }
@@ -72,7 +77,11 @@ fn scan_folder(root: &Path, folder: &str, files: &mut Vec<SourceFile>, problems:
             continue;
         };
         if !kind.is_file() {
-            problems.add(if kind.is_symlink() { name_problems::link_in_content(&path) } else { name_problems::no_plain_file(&path) });
+            problems.add(if kind.is_symlink() {
+                name_problems::link_in_content(&path)
+            } else {
+                name_problems::no_plain_file(&path)
+            });
             continue;
         }
         match entry.metadata() {

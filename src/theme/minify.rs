@@ -31,11 +31,13 @@ fn html(text: &[u8], preserve_brace_template_syntax: bool) -> Vec<u8> {
 /// The reason, where it is no style sheet.
 pub fn style(text: &str) -> Result<String, String> {
     let version = |major: u32| Some(major << 16);
-    let browsers = Browsers { chrome: version(64), safari: version(12), ios_saf: version(12), firefox: version(60), ..Browsers::default() };
+    let browsers =
+        Browsers { chrome: version(64), safari: version(12), ios_saf: version(12), firefox: version(60), ..Browsers::default() };
     let targets = Targets::from(browsers);
     let mut sheet = StyleSheet::parse(text, ParserOptions::default()).map_err(|error| error.to_string())?;
     sheet.minify(MinifyOptions { targets, ..MinifyOptions::default() }).map_err(|error| error.to_string())?;
-    let printed = sheet.to_css(PrinterOptions { minify: true, targets, ..PrinterOptions::default() }).map_err(|error| error.to_string())?;
+    let printed =
+        sheet.to_css(PrinterOptions { minify: true, targets, ..PrinterOptions::default() }).map_err(|error| error.to_string())?;
     Ok(printed.code)
 }
 

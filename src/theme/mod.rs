@@ -111,7 +111,8 @@ impl Theme {
             && let Err(error) = tera.add_raw_templates(sources)
         {
             let reason = reason(&error);
-            let named = self.files.iter().find(|(name, _)| name.strip_prefix("templates/").is_some_and(|name| reason.contains(name)));
+            let named =
+                self.files.iter().find(|(name, _)| name.strip_prefix("templates/").is_some_and(|name| reason.contains(name)));
             let path = named.map_or_else(|| ContentPath::new("themes/default/templates"), |(_, file)| file.path.clone());
             problems.push(site::template_broken(&path, &reason));
         }
@@ -134,7 +135,11 @@ fn reason(error: &tera::Error) -> String {
 }
 
 /// The words of each language of the site: its own, then those of the default language for what it lacks.
-fn words(files: &BTreeMap<String, ThemeFile>, config: &Config, problems: &Problems) -> BTreeMap<Arc<str>, BTreeMap<String, String>> {
+fn words(
+    files: &BTreeMap<String, ThemeFile>,
+    config: &Config,
+    problems: &Problems,
+) -> BTreeMap<Arc<str>, BTreeMap<String, String>> {
     let mut all = BTreeMap::new();
     for (at, language) in config.languages.iter().enumerate() {
         let name = format!("strings/{}.yaml", language.tag);
@@ -145,12 +150,15 @@ fn words(files: &BTreeMap<String, ThemeFile>, config: &Config, problems: &Proble
             problems.add(site::language_without_words(&place, tag));
             continue;
         };
-        let Some(text) = std::str::from_utf8(&file.bytes).ok().map(|text| text.trim_start_matches('\u{feff}').replace("\r\n", "\n")) else {
+        let Some(text) =
+            std::str::from_utf8(&file.bytes).ok().map(|text| text.trim_start_matches('\u{feff}').replace("\r\n", "\n"))
+        else {
             problems.add(site::theme_file_broken(&file.path, "不是 UTF-8 / not UTF-8"));
             continue;
         };
         let Some(crate::front::node::Node::Map(entries)) = crate::front::read_yaml(&file.path, &text, problems) else { continue };
-        let words: BTreeMap<String, String> = entries.into_iter().filter_map(|(key, node)| Some((key, node.written()?))).collect();
+        let words: BTreeMap<String, String> =
+            entries.into_iter().filter_map(|(key, node)| Some((key, node.written()?))).collect();
         all.insert(language.tag.clone(), words);
     }
     all
@@ -164,13 +172,18 @@ fn assets(files: &BTreeMap<String, ThemeFile>, problems: &Problems) -> Assets {
         style.push('\n');
     }
     let style = minify::style(&style).unwrap_or_else(|reason| {
-        let path = files.iter().find(|(name, _)| name.starts_with("style/")).map_or_else(|| ContentPath::new("themes/default/style"), |(_, f)| f.path.clone());
+        let path = files
+            .iter()
+            .find(|(name, _)| name.starts_with("style/"))
+            .map_or_else(|| ContentPath::new("themes/default/style"), |(_, f)| f.path.clone());
         problems.add(site::theme_file_broken(&path, &reason));
         String::new()
     });
-    let error_style = files.get("style-404.css").map_or_else(String::new, |file| String::from_utf8_lossy(&file.bytes).into_owned());
+    let error_style =
+        files.get("style-404.css").map_or_else(String::new, |file| String::from_utf8_lossy(&file.bytes).into_owned());
     let error_style = minify::style(&error_style).unwrap_or_default();
-    let named = |stem: &str, ending: &str, bytes: &[u8]| WebPath::parse(&format!("assets/{stem}-{}.{ending}", Hash::of(bytes).short()));
+    let named =
+        |stem: &str, ending: &str, bytes: &[u8]| WebPath::parse(&format!("assets/{stem}-{}.{ending}", Hash::of(bytes).short()));
     let style_path = named("style", "css", style.as_bytes()).expect("“style” is a web path");
     let mut assets = Assets {
         files: vec![(style_path.clone(), style.into_bytes().into())],
@@ -182,7 +195,10 @@ fn assets(files: &BTreeMap<String, ThemeFile>, problems: &Problems) -> Assets {
     for (name, file) in files.iter().filter_map(|(name, file)| Some((name.strip_prefix("static/")?, file))) {
         let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "bin"));
         let Some(path) = named(stem, ending, &file.bytes) else {
-            problems.add(site::theme_file_broken(&file.path, "文件名只能用小写字母、数字和连字符 / only lower-case letters, digits and hyphens"));
+            problems.add(site::theme_file_broken(
+                &file.path,
+                "文件名只能用小写字母、数字和连字符 / only lower-case letters, digits and hyphens",
+            ));
             continue;
         };
         if name == "favicon.svg" {

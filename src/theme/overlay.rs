@@ -32,7 +32,12 @@ pub fn files(layers: &[Layer], tree: &Tree, problems: &Problems) -> BTreeMap<Str
             Layer::Folder(folder) => {
                 for file in tree.below(folder) {
                     match tree.read(&file.path) {
-                        Ok(bytes) => drop(files.insert(file.path.as_str()[folder.len()..].to_owned(), ThemeFile { path: file.path.clone(), bytes })),
+                        Ok(bytes) => {
+                            drop(files.insert(
+                                file.path.as_str()[folder.len()..].to_owned(),
+                                ThemeFile { path: file.path.clone(), bytes },
+                            ))
+                        }
                         Err(reason) => problems.add(disk::cannot_read(file.path.as_str(), &reason)),
                     }
                 }

@@ -18,7 +18,14 @@ impl Theme {
     ///
     /// # Errors
     /// If the theme has no such template or the template does not fit the value.
-    pub fn page(&self, template: &str, path: &WebPath, tag: &str, value: &Value, body: Option<Rendered>) -> Result<Vec<u8>, Box<Problem>> {
+    pub fn page(
+        &self,
+        template: &str,
+        path: &WebPath,
+        tag: &str,
+        value: &Value,
+        body: Option<Rendered>,
+    ) -> Result<Vec<u8>, Box<Problem>> {
         let mut context = self.context(tag)?;
         if let Value::Map(map) = value {
             for (key, value) in map.iter() {
@@ -34,7 +41,14 @@ impl Theme {
     ///
     /// # Errors
     /// As for a page.
-    pub fn directive(&self, name: &str, path: &WebPath, tag: &str, values: Vec<(String, Value)>, inner: Rendered) -> Result<String, Box<Problem>> {
+    pub fn directive(
+        &self,
+        name: &str,
+        path: &WebPath,
+        tag: &str,
+        values: Vec<(String, Value)>,
+        inner: Rendered,
+    ) -> Result<String, Box<Problem>> {
         let mut context = self.context(tag)?;
         // Components of the theme take the language of the page from here.
         context.insert_value("page", self.kept.to_tera(&Value::map([("lang", Value::from(tag))]), path));
@@ -63,7 +77,10 @@ impl Theme {
         let mut out = Vec::with_capacity(16 * 1024);
         let rendered = templates.tera.render_to(name, context, &mut out);
         rendered.map(|()| out).map_err(|error| {
-            let path = self.files.get(&format!("templates/{name}")).map_or_else(|| ContentPath::new(format!("themes/default/templates/{name}")), |file| file.path.clone());
+            let path = self
+                .files
+                .get(&format!("templates/{name}"))
+                .map_or_else(|| ContentPath::new(format!("themes/default/templates/{name}")), |file| file.path.clone());
             Box::new(site::template_broken(&path, &super::reason(&error)))
         })
     }

@@ -27,7 +27,8 @@ pub fn read_all(
     problems: &Problems,
 ) -> Vec<Kind> {
     let names = Names { vocabularies, problems };
-    let blocks: BTreeMap<&str, Block> = blocks.iter().filter_map(|block| Some((&*block.name, Block::read(block, &names)?))).collect();
+    let blocks: BTreeMap<&str, Block> =
+        blocks.iter().filter_map(|block| Some((&*block.name, Block::read(block, &names)?))).collect();
     let mut kinds = Vec::new();
     let mut folders: HashMap<Arc<str>, Arc<str>> = HashMap::new();
     for written in written {
@@ -51,7 +52,8 @@ struct Block {
 impl Block {
     fn read(written: &Written, names: &Names<'_>) -> Option<Block> {
         let table = Table::new(&written.node, Where::File(&written.file), names.problems)?;
-        let block = Block { label: table.label("label"), fields: names.fields(table.entries("fields"), &table.at().key("fields")) };
+        let block =
+            Block { label: table.label("label"), fields: names.fields(table.entries("fields"), &table.at().key("fields")) };
         table.refuse_the_rest();
         Some(block)
     }
@@ -66,7 +68,8 @@ fn read(written: &Written, blocks: &BTreeMap<&str, Block>, names: &Names<'_>) ->
         problems.add(site::kind_lacks(&file.key("label"), "label", "label: {zh-CN: 工匠, en: Craftsman}"));
     }
     let folder = table.text("folder").unwrap_or_else(|| written.name.clone());
-    let bad_folder = WebPath::parse(&folder).is_none_or(|path| path.as_str().contains(['/', '.', '_'])) || RESERVED.contains(&&*folder);
+    let bad_folder =
+        WebPath::parse(&folder).is_none_or(|path| path.as_str().contains(['/', '.', '_'])) || RESERVED.contains(&&*folder);
     if bad_folder {
         problems.add(site::bad_folder(&file.key("folder"), &folder));
     }
@@ -109,14 +112,21 @@ fn read(written: &Written, blocks: &BTreeMap<&str, Block>, names: &Names<'_>) ->
             }
         }
     }
-    groups.insert(1.min(groups.len()), Group { key: "record".into(), label: if record.is_empty() { label.clone() } else { record }, fields: own_group });
+    groups.insert(
+        1.min(groups.len()),
+        Group { key: "record".into(), label: if record.is_empty() { label.clone() } else { record }, fields: own_group },
+    );
 
     let places = |key: &'static str| -> Vec<usize> {
         let mut found = Vec::new();
         for (i, name) in table.texts(key).iter().enumerate() {
             match fields.iter().position(|field| field.key == *name) {
                 Some(place) => found.push(place),
-                None => problems.add(site::no_such_field(&file.key(key).index(i), name, nearest(name, fields.iter().map(|field| &*field.key)))),
+                None => problems.add(site::no_such_field(
+                    &file.key(key).index(i),
+                    name,
+                    nearest(name, fields.iter().map(|field| &*field.key)),
+                )),
             }
         }
         found

@@ -34,7 +34,8 @@ pub fn choices(name: &str, node: &Node, at: Where<'_>, problems: &Problems) -> O
     let mut ids = HashSet::new();
     let mut add = |key: &str, label: Label, terms: &mut Vec<Term>| match Id::from_name(key) {
         Some(id) => {
-            let id = (1..).map(|n| if n == 1 { id.clone() } else { id.numbered(n) }).find(|id| ids.insert(id.clone())).unwrap_or(id);
+            let id =
+                (1..).map(|n| if n == 1 { id.clone() } else { id.numbered(n) }).find(|id| ids.insert(id.clone())).unwrap_or(id);
             terms.push(Term { key: key.into(), label, id });
         }
         None => problems.add(names::no_id(&at.path().file)),

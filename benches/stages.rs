@@ -77,7 +77,7 @@ fn copy(from: &Path, to: &Path) {
         if entry.path().is_dir() {
             copy(&entry.path(), &target)
         } else {
-            drop(fs::copy(entry.path(), target).expect("can be copied"))
+            let _ = fs::copy(entry.path(), target).expect("can be copied");
         }
     }
 }

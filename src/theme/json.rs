@@ -48,11 +48,11 @@ mod tests {
             ("c", Value::from("龙窑")),
             ("d", Value::Null),
         ]);
-        let check = |page: &str, expected: &str| assert_eq!(super::json(&value, &WebPath::new(page)).to_string(), expected);
+        let check = |page: &str, expected: &str| assert_eq!(json(&value, &WebPath::new(page)).to_string(), expected);
         check("heritage/a.html", r#"{"a":"../museums/x.html#top","b":[1,0.5,null,true],"c":"龙窑","d":null}"#);
         check("index.html", r#"{"a":"museums/x.html#top","b":[1,0.5,null,true],"c":"龙窑","d":null}"#);
         assert_eq!(
-            super::json(&Value::map([("b", Value::Null), ("a", Value::Null)]), &WebPath::new("x")),
+            json(&Value::map([("b", Value::Null), ("a", Value::Null)]), &WebPath::new("x")),
             json!({"a": null, "b": null})
         );
     }

@@ -88,7 +88,10 @@ impl Theme {
 
 /// What nearly every page shows, in Tera's form: once for each folder, since links are spelled from there.
 #[derive(Default)]
-pub struct Kept(RwLock<HashMap<(usize, String), (Arc<PlanMap>, TeraValue)>>);
+pub struct Kept(RwLock<HashMap<KeptKey, (Arc<PlanMap>, TeraValue)>>);
+
+/// The place of a map in memory, and the folder of the page.
+type KeptKey = (usize, String);
 
 impl Kept {
     /// The same data for Tera, with links spelled as the page at `path` has to spell them.

@@ -1,3 +1,5 @@
+#![expect(clippy::disallowed_methods, reason = "a test reads the sources and makes a site to try the examples")]
+
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::SystemTime;
@@ -70,7 +72,7 @@ fn examples_of_markdown_are_wrong_and_right() {
     let codes = |text: &str| -> Vec<&str> {
         crate::markdown::outline(text).slips.iter().map(|slip| crate::problem::markdown::of(slip, &file, 1).code).collect()
     };
-    for explanation in super::markdown::TABLE {
+    for explanation in markdown::TABLE {
         if explanation.wrong.starts_with('（') {
             continue;
         }

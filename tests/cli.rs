@@ -44,6 +44,8 @@ fn exit_codes_say_how_it_ended() {
     );
     check(run(Command::new(PROGRAM).args(["build", "--lang", "en"]).current_dir(nowhere.path())), 2, "longyao init");
     check(in_the_way.run(&["build"]), 3, "E902");
+    check(right.run(&["build", "--to", "content"]), 2, "E912");
+    check(right.run(&["build", "--to", "."]), 2, "E912");
 }
 
 #[test]

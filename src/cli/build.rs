@@ -12,7 +12,7 @@ use super::report::Reporter;
 use super::{Ending, program, root, shown, stop};
 use crate::Order;
 use crate::link::Audience;
-use crate::problem::{Problems, Tongue};
+use crate::problem::{Problems, Tongue, disk};
 use crate::publish::{Event, Reason, Report};
 
 #[derive(clap::Args)]
@@ -52,6 +52,10 @@ impl Arguments {
             Err(problem) => return stop(&problem, &reporter, Ending::Usage),
         };
         let target = self.to.clone().map_or_else(|| root.join("public"), |to| std::path::absolute(&to).unwrap_or(to));
+        let is_source = ["content", "themes", "src"].iter().any(|folder| target.starts_with(root.join(folder)));
+        if is_source || root.starts_with(&target) {
+            return stop(&disk::target_among_sources(&target), &reporter, Ending::Usage);
+        }
         let order = Order {
             root: root.clone(),
             target: target.clone(),

@@ -148,6 +148,17 @@ pub fn file_and_folder(path: &Path) -> Problem {
     .advise("给其中一个条目换一个 id，例如 id: 新的英文或拼音名", "give one of the entries another id, e.g. id: another-name")
 }
 
+/// E912: a website that would be written among the files that it is made from.
+pub fn target_among_sources(target: &Path) -> Problem {
+    let target = target.display();
+    Problem::error("E912", format!("网站不能写到 {target}"), format!("the website cannot be written to {target}"))
+        .why(
+            "那里放着内容、主题或整个网站文件夹，做好的网页会和原稿混在一起。",
+            "The content, the themes or the whole workplace lie there, and pages would mix with what they are made from.",
+        )
+        .write("longyao build --to ../网站成品")
+}
+
 /// E911: what was worked out could not be remembered for the next run, which only costs time.
 pub fn cannot_remember(path: &Path, reason: &io::Error) -> Problem {
     let path = path.display();

@@ -195,4 +195,20 @@ pub const TABLE: &[Explanation] = &[
             "Choose another name or disk and try again.",
         ],
     ),
+    explain(
+        "E912",
+        ["longyao build --to content", "longyao build --to ../网站成品"],
+        [
+            "网站要写到原稿里去",
+            "--to 指的文件夹里放着内容或主题，或者就是整个网站文件夹。什么也没有写。",
+            "做好的网页和原稿混在一起，以后分不清哪些可以删，也会被当成内容再读一遍。",
+            "换一个文件夹；不写 --to 就写到 public 里。",
+        ],
+        [
+            "the website would be written among its sources",
+            "The folder behind --to holds the content or the themes, or is the whole workplace. Nothing was written.",
+            "Pages would mix with what they are made from, and would be read as content the next time.",
+            "Choose another folder; without --to it is public.",
+        ],
+    ),
 ];

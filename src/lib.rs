@@ -55,7 +55,7 @@ use plan::Plan;
 use problem::Problems;
 use publish::{Report, Salts, Target, Wanted};
 use source::Tree;
-use store::Store;
+use store::{Shelf, Store};
 use theme::Theme;
 
 /// What a build is asked for. Nothing else enters it but the files: no clock, no environment.
@@ -92,17 +92,65 @@ pub fn build(order: &Order, problems: &Problems, watch: publish::Watch<'_>) -> O
         return None;
     }
     let store = Store::open(&order.root.join(".longyao"), &order.program, order.begun);
-    let site = prepare(order, &store, problems);
+    let tree = scan(order, problems);
+    let inputs = inputs(order, &tree, &store);
+    if let Some(report) = inputs.as_ref().filter(|_| problems.is_empty()).and_then(|inputs| unchanged(inputs, &store, &target)) {
+        return Some(report);
+    }
+    let site = read(order, tree, &store, problems);
     let report = if problems.any_error() { None } else { publish_site(order, &site, &store, &target, problems, watch) };
+    if let Some((inputs, (published, _))) =
+        inputs.filter(|_| report.is_some() && problems.is_empty()).zip(publish::standing_whole(&target))
+    {
+        store.remember(Shelf::Site, &inputs, published.bytes().to_vec());
+    }
     if let Err(problem) = store.save() {
         problems.add(*problem);
     }
     report
 }
 
+/// Files without a trusted stamp that are read to know whether anything changed; with more, the site is read as a whole.
+const MAX_READ: usize = 200;
+
+/// Everything that a build depends on, as one hash; `None` where too many files have to be read to know it.
+fn inputs(order: &Order, tree: &Tree, store: &Store) -> Option<Hash> {
+    let mut all = format!("{:?} {:?}", order.base_url, order.audience).into_bytes();
+    all.extend_from_slice(order.program.bytes());
+    let mut n_read = 0;
+    for file in tree.files() {
+        let hash = match store.hash_of(&file.path, file.size, file.modified) {
+            Some(hash) => hash,
+            None if n_read == MAX_READ => return None,
+            None => {
+                n_read += 1;
+                tree.hash(file, store).ok()?.0
+            }
+        };
+        all.extend_from_slice(file.path.as_str().as_bytes());
+        all.push(b'\n');
+        all.extend_from_slice(hash.bytes());
+    }
+    Some(Hash::of(&all))
+}
+
+/// The report of a build that has nothing to do: the same inputs made what stands in the target, and without any problem.
+fn unchanged(inputs: &Hash, store: &Store, target: &Target) -> Option<Report> {
+    let made = store.fact(Shelf::Site, inputs)?;
+    let (published, n_fresh) = publish::standing_whole(target)?;
+    (made == published.bytes()).then(|| Report { n_fresh, ..Report::default() })
+}
+
 /// Reads, links, checks and plans a site.
 pub fn prepare(order: &Order, store: &Store, problems: &Problems) -> Site {
-    let tree = source::scan(&order.root, &["content", "themes"], problems); // which files there are, sorted
+    read(order, scan(order, problems), store, problems)
+}
+
+fn scan(order: &Order, problems: &Problems) -> Tree {
+    source::scan(&order.root, &["content", "themes"], problems) // which files there are, sorted
+}
+
+fn read(order: &Order, tree: Tree, store: &Store, problems: &Problems) -> Site {
     let loaded = load::load(&tree, store, order.base_url.as_deref(), problems); // each file alone: config, kinds, entries
     let theme = theme::load(&tree, &loaded.config, problems); // templates, style and words
     let derived = derive::derive(&loaded, &tree, store, problems); // what each original picture is

@@ -177,3 +177,49 @@ fn a_base_url_adds_what_needs_one_and_changes_no_other_link() {
         }
     }
 }
+
+#[test]
+fn what_the_same_content_once_made_is_believed_only_while_it_stands() {
+    let made = MadeSite::new(30);
+    let (old, new) = (made.files(), made.rewritten().files());
+    let workplace = Workplace::new(&old);
+    let build_thrice = || (0..3).map(|_| workplace.build()).collect::<Vec<_>>();
+    let first = build_thrice();
+    assert!(first[1].made.is_empty() && first[2].made.is_empty());
+    let before = read(&workplace.public());
+
+    // Another content in between: the target is not what the first content made any more.
+    workplace.become_exactly(&new);
+    build_thrice();
+    assert_same(&clean_build(&new), &read(&workplace.public()), "another content");
+    workplace.become_exactly(&old);
+    let back = workplace.build();
+    assert!(!back.made.is_empty());
+    assert_same(&before, &read(&workplace.public()), "and back");
+
+    // A file that is gone or cut short is made again, though nothing in the content changed.
+    build_thrice();
+    for damage in [None, Some("short")] {
+        let page = workplace.public().join("heritage/index.html");
+        match damage {
+            None => fs::remove_file(&page).expect("removes"),
+            Some(text) => fs::write(&page, text).expect("writes"),
+        }
+        assert_eq!(workplace.build().made.len(), 1);
+        assert_same(&before, &read(&workplace.public()), "mended");
+    }
+
+    // Other options are other inputs.
+    let mut order = workplace.order();
+    order.base_url = Some("https://example.org/".to_owned());
+    assert!(!build(&order).made.is_empty());
+}
+
+#[test]
+fn a_warning_is_told_in_every_run() {
+    let workplace = Workplace::small(&[("content/stories/bare.md", "---\nname: 空\nsummary: 没有正文\n---\n")]);
+    for _ in 0..4 {
+        let ran = workplace.run(&["build"]);
+        assert!(ran.said().contains("H315"), "{}", ran.said());
+    }
+}

@@ -232,6 +232,10 @@ impl Problems {
         self.lock().extend(problems);
     }
 
+    pub fn is_empty(&self) -> bool {
+        self.lock().is_empty()
+    }
+
     /// Whether one of them stops publishing.
     pub fn any_error(&self) -> bool {
         self.lock().iter().any(|problem| problem.severity == Severity::Error)

@@ -31,6 +31,7 @@ use manifest::Manifest;
 use settle::{Change, Refusal, Settled, Settling};
 use survey::Survey;
 pub use target::{CONTROL, Target};
+use target::{Standing, standing};
 
 /// The files of one output that must stand in the target.
 #[derive(Clone, Debug)]
@@ -165,6 +166,24 @@ pub fn publish(
     };
     target.clear_stage();
     Ok(report)
+}
+
+/// What the last publishing has written down of a target, as a hash, and how many files it made; `None` unless each of them
+/// stands there with its size and nothing was interrupted.
+///
+/// Whoever knows that this hash came of the inputs in hand need not plan at all.
+pub fn standing_whole(target: &Target) -> Option<(Hash, usize)> {
+    let _lock = target.lock().ok()?;
+    if target.journal().exists() {
+        return None;
+    }
+    let manifest = Manifest::read(target)?;
+    let n_files = manifest.files().len();
+    let stands = |index: usize| {
+        let file = manifest.file(index);
+        standing(&target.root().join(file.path)).is_ok_and(|found| found == Standing::File(file.size))
+    };
+    (0..n_files).into_par_iter().all(stands).then(|| (Hash::of(&manifest.bytes), n_files))
 }
 
 /// Finishes a publishing that was interrupted, if there is one; costs one look at the disk where there is none.

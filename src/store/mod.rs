@@ -31,6 +31,8 @@ pub enum Shelf {
     Text = 1,
     /// What is known of the original of a picture.
     Picture = 2,
+    /// What all inputs of a build came to: the hash of what publishing wrote down.
+    Site = 3,
 }
 
 /// What earlier runs have remembered, and what this one will.

@@ -40,8 +40,9 @@ pub(super) fn n_characters(text: &str) -> u32 {
     let mut n = 0;
     let mut in_word = false;
     for c in text.chars() {
-        let ideograph = is_ideograph(c);
-        let word = !ideograph && c.is_alphanumeric();
+        // Most characters are told apart by their range; the tables of Unicode are slow.
+        let ideograph = c > '\u{2e7f}' && is_ideograph(c);
+        let word = if c.is_ascii() { c.is_ascii_alphanumeric() } else { !ideograph && c.is_alphanumeric() };
         n += u32::from(ideograph || (word && !in_word));
         in_word = word;
     }

@@ -57,6 +57,11 @@ impl Map {
         self.entries.iter().map(|(key, value)| (key.as_ref(), value))
     }
 
+    /// As `iter`, with keys that tell whether they stand in the program itself.
+    pub fn entries(&self) -> &[(Cow<'static, str>, Value)] {
+        &self.entries
+    }
+
     pub fn get(&self, key: &str) -> Option<&Value> {
         self.entries.binary_search_by(|(k, _)| k.as_ref().cmp(key)).ok().map(|at| &self.entries[at].1)
     }

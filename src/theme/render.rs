@@ -1,8 +1,10 @@
 //! A page's value and body -> its bytes.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use tera::value::Key;
 use tera::{Context, Map, Value as TeraValue};
 
 use super::{Theme, minify};
@@ -28,8 +30,8 @@ impl Theme {
     ) -> Result<Vec<u8>, Box<Problem>> {
         let mut context = self.context(tag)?;
         if let Value::Map(map) = value {
-            for (key, value) in map.iter() {
-                context.insert_value(key.to_owned(), self.kept.to_tera(value, path));
+            for (key, value) in map.entries() {
+                context.insert_value(key.clone(), self.kept.to_tera(value, path));
             }
         }
         context.insert_value("body", body.map_or(TeraValue::none(), |body| TeraValue::safe_string(&body.0)));
@@ -110,7 +112,12 @@ impl Kept {
     }
 
     fn map(&self, map: &PlanMap, path: &WebPath) -> TeraValue {
-        TeraValue::from(map.iter().map(|(key, value)| (key.to_owned().into(), self.to_tera(value, path))).collect::<Map>())
+        // Nearly all keys are fields of a struct: those need no memory of their own.
+        let key = |key: &Cow<'static, str>| match key {
+            Cow::Borrowed(key) => Key::from(*key),
+            Cow::Owned(key) => Key::from(key.clone()),
+        };
+        TeraValue::from(map.entries().iter().map(|(name, value)| (key(name), self.to_tera(value, path))).collect::<Map>())
     }
 
     fn keep(&self, map: &Arc<PlanMap>, path: &WebPath) -> TeraValue {

@@ -147,7 +147,10 @@ fn stats(report: &Report, reporter: &Reporter) {
 /// Opens the first page in the reader's browser; says where it is where there is no desktop.
 fn open(target: &std::path::Path, reporter: &Reporter) {
     let page = target.join("index.html");
-    if opener::open(&page).is_err() {
+    // Without a desktop the opener itself starts, and finds nothing to open with.
+    let no_desktop =
+        cfg!(target_os = "linux") && ["DISPLAY", "WAYLAND_DISPLAY"].iter().all(|name| std::env::var_os(name).is_none());
+    if no_desktop || opener::open(&page).is_err() {
         reporter.line(&format!("请用浏览器打开：{}", page.display()), &format!("Open in a browser: {}", page.display()));
     }
 }

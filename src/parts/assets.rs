@@ -30,7 +30,8 @@ pub fn attachment_path(content: &ContentRef) -> WebPath {
     WebPath::new(format!("assets/files/{name}-{}.{}", content.hash.short(), ending.to_ascii_lowercase()))
 }
 
-struct Bytes(Arc<[u8]>);
+/// A file whose bytes are known when it is planned.
+pub struct Bytes(pub Arc<[u8]>);
 
 impl Recipe for Bytes {
     fn ingredients(&self, _: &Catalogue) -> Ingredients {

@@ -1,8 +1,10 @@
 //! `sitemap.xml` and `robots.txt`, for a site that knows its address (sitemaps.org, 0.9).
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::{Shelf, page};
+use super::assets::Bytes;
+use super::{Shelf, page, redirects};
 use crate::model::catalogue::Catalogue;
 use crate::model::lang::Lang;
 use crate::path::WebPath;
@@ -15,11 +17,10 @@ const PER_FILE: usize = 20_000;
 pub fn plan(catalogue: &Catalogue, _: &Arc<Shelf>, plan: &mut Plan, problems: &Problems) {
     let Some(base) = &catalogue.config.base_url else { return };
     // Every page that is planned so far; this part comes last.
-    let pages =
-        plan.outputs().iter().filter(|output| matches!(output.rank, Rank::Page | Rank::List) && output.from != "redirects");
+    let pages = plan.outputs().iter().filter(|output| matches!(output.rank, Rank::Page | Rank::List));
     let mut paths: Vec<WebPath> =
         pages.flat_map(|output| output.paths.clone()).filter(|path| path.as_str() != "404.html").collect();
-    let redirected = former_paths(catalogue);
+    let redirected: HashSet<WebPath> = redirects::all(catalogue).map(|(_, _, path)| path).collect();
     paths.retain(|path| !redirected.contains(path));
     paths.sort();
     let files: Vec<WebPath> = match paths.len().div_ceil(PER_FILE) {
@@ -29,28 +30,8 @@ pub fn plan(catalogue: &Catalogue, _: &Arc<Shelf>, plan: &mut Plan, problems: &P
             .collect(),
     };
     let robots = format!("User-agent: *\nAllow: /\n\nSitemap: {base}sitemap.xml\n");
-    plan.add(Output::new(WebPath::new("robots.txt"), Rank::Feed, "sitemap", Text(robots.into_bytes().into())), problems);
+    plan.add(Output::new(WebPath::new("robots.txt"), Rank::Feed, "sitemap", Bytes(robots.into_bytes().into())), problems);
     plan.add(Output::many(files, Rank::Feed, "sitemap", Sitemap { paths: paths.into() }), problems);
-}
-
-fn former_paths(catalogue: &Catalogue) -> std::collections::HashSet<WebPath> {
-    let former = catalogue.all().flat_map(|(_, entry)| {
-        entry.former_ids.iter().flat_map(move |former| {
-            entry.texts.iter().map(move |(lang, _)| {
-                let now = catalogue.address(entry, lang);
-                WebPath::new(format!("{former}.html")).below(now.as_str().rsplit_once('/').map_or("", |(folder, _)| folder))
-            })
-        })
-    });
-    former.collect()
-}
-
-struct Text(Arc<[u8]>);
-
-impl Recipe for Text {
-    fn ingredients(&self, _: &Catalogue) -> Ingredients {
-        Ingredients::Bytes(self.0.clone())
-    }
 }
 
 struct Sitemap {

@@ -99,10 +99,8 @@ pub fn build(order: &Order, problems: &Problems, watch: publish::Watch<'_>) -> O
     }
     let site = read(order, tree, &store, problems);
     let report = if problems.any_error() { None } else { publish_site(order, &site, &store, &target, problems, watch) };
-    if let Some((inputs, (published, _))) =
-        inputs.filter(|_| report.is_some() && problems.is_empty()).zip(publish::standing_whole(&target))
-    {
-        store.remember(Shelf::Site, &inputs, published.bytes().to_vec());
+    if let Some((inputs, record)) = inputs.filter(|_| problems.is_empty()).zip(report.as_ref().and_then(|report| report.record)) {
+        store.remember(Shelf::Site, &inputs, record.bytes().to_vec());
     }
     if let Err(problem) = store.save() {
         problems.add(*problem);
@@ -138,7 +136,7 @@ fn inputs(order: &Order, tree: &Tree, store: &Store) -> Option<Hash> {
 fn unchanged(inputs: &Hash, store: &Store, target: &Target) -> Option<Report> {
     let made = store.fact(Shelf::Site, inputs)?;
     let (published, n_fresh) = publish::standing_whole(target)?;
-    (made == published.bytes()).then(|| Report { n_fresh, ..Report::default() })
+    (made == published.bytes()).then(|| Report { n_fresh, record: Some(published), ..Report::default() })
 }
 
 /// Reads, links, checks and plans a site.
@@ -170,7 +168,13 @@ fn publish_site(
     watch: publish::Watch<'_>,
 ) -> Option<Report> {
     let outputs = site.plan.outputs();
-    let wanted: Vec<Wanted> = outputs.iter().map(|output| Wanted { paths: output.paths.clone(), rank: output.rank }).collect();
+    let wanted: Vec<Wanted> = (outputs.iter())
+        .map(|output| Wanted {
+            paths: output.paths.clone(),
+            rank: output.rank,
+            inputs: output.recipe.reads().inputs(&site.catalogue),
+        })
+        .collect();
     let options = Hash::of(format!("{:?} {:?}", order.base_url, order.audience).as_bytes());
     let salts = Salts { program: order.program, options, theme: site.theme.hash() };
     let kitchen = Kitchen { root: &order.root, theme: &site.theme, pictures: store.pictures() };

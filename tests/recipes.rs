@@ -34,7 +34,8 @@ fn publish(workplace: &Workplace, target: &Path, part: impl Fn(&Catalogue, &mut 
     part(&site.catalogue, &mut plan, &problems);
     assert!(!problems.any_error(), "{}", brief(&problems.sorted()));
     let outputs = plan.outputs();
-    let wanted: Vec<Wanted> = outputs.iter().map(|output| Wanted { paths: output.paths.clone(), rank: output.rank }).collect();
+    let wanted: Vec<Wanted> =
+        outputs.iter().map(|output| Wanted { paths: output.paths.clone(), rank: output.rank, inputs: None }).collect();
     let salts = Salts { program: order.program, options: Hash::of(b""), theme: site.theme.hash() };
     let kitchen = Kitchen { root: &order.root, theme: &site.theme, pictures: store.pictures() };
     let ingredients = |at: usize| outputs[at].recipe.ingredients(&site.catalogue);

@@ -12,6 +12,7 @@ use crate::model::entry::{Entry, Status};
 use crate::model::id::{Id, sort_key};
 use crate::model::kind::{Kind, Sort};
 use crate::model::value::FieldValue;
+use crate::path::Hash;
 use crate::problem::{Problem, Problems, names};
 
 /// Makes the catalogue, but for who mentions whom.
@@ -21,6 +22,7 @@ pub fn arrange(
     mut entries: Vec<Entry>,
     hidden: Vec<Entry>,
     derived: Derived,
+    faces: Hash,
     problems: &Problems,
 ) -> Catalogue {
     refuse_bad_ids(&mut entries, &kinds, problems);
@@ -64,6 +66,7 @@ pub fn arrange(
         by_id,
         by_name,
         by_file,
+        faces,
     }
 }
 

@@ -208,7 +208,7 @@ fn id(name: &str, written: Option<Arc<str>>, file: &ContentPath, at: &FieldPath,
 }
 
 fn body(content: ContentRef, text: &Text) -> Body {
-    Body { file: content, offset: text.offset, first_line: text.first_line, outline: text.outline.clone() }
+    Body { file: content, offset: text.offset, first_line: text.first_line, outline: text.outline.clone(), face: text.face }
 }
 
 /// A translation has a name and a summary; facts stand with the original alone.

@@ -16,10 +16,10 @@ use crate::model::config::Config;
 use crate::model::entry::Entry;
 use crate::model::kind::Kind;
 use crate::model::vocabulary::Vocabulary;
-use crate::path::ContentPath;
+use crate::path::{ContentPath, Hash};
 use crate::problem::markdown::HTML_LEFT_OUT;
 use crate::problem::{Problems, disk};
-use crate::source::Tree;
+use crate::source::{SourceFile, Tree};
 use crate::store::Store;
 
 /// What the files say, each by itself: names in them may still lead nowhere.
@@ -28,6 +28,8 @@ pub struct Loaded {
     pub kinds: Vec<Kind>,
     /// In the order of their files.
     pub entries: Vec<Entry>,
+    /// Of the configuration, the kinds and vocabularies, and the face of every text.
+    pub faces: Hash,
 }
 
 /// Kinds and vocabularies of a site.
@@ -50,8 +52,29 @@ pub fn load(tree: &Tree, store: &Store, base_url: Option<&str>, problems: &Probl
             problems.extend(own.into_vec().into_iter().filter(|problem| !(config.trusted_html && problem.code == HTML_LEFT_OUT)));
             entry
         })
-        .collect();
-    Loaded { config, kinds, entries }
+        .collect::<Vec<Entry>>();
+    let faces = faces(tree, &entries, store);
+    Loaded { config, kinds, entries, faces }
+}
+
+fn faces(tree: &Tree, entries: &[Entry], store: &Store) -> Hash {
+    let mut all = Vec::with_capacity(entries.len() * 64);
+    let mut add = |path: &ContentPath, hash: &Hash| {
+        all.extend_from_slice(path.as_str().as_bytes());
+        all.push(b'\n');
+        all.extend_from_slice(hash.bytes());
+    };
+    let is_yaml = |file: &&SourceFile| file.path.as_str().ends_with(".yaml") || file.path.as_str().ends_with(".yml");
+    // One that cannot be read has been reported where it was to be read.
+    for (file, hash) in
+        tree.below("content/").iter().filter(is_yaml).filter_map(|file| Some((file, tree.hash(file, store).ok()?.0)))
+    {
+        add(&file.path, &hash);
+    }
+    for body in entries.iter().flat_map(|entry| entry.texts.iter().map(|(_, text)| &text.body)) {
+        add(&body.file.path, &body.face);
+    }
+    Hash::of(&all)
 }
 
 /// Reads the configuration alone.

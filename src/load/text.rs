@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::front::{self, node::Node};
 use crate::markdown::{self, Outline};
-use crate::path::{ContentPath, ContentRef};
+use crate::path::{ContentPath, ContentRef, Hash};
 use crate::problem::{Problems, disk};
 use crate::source::{SourceFile, Tree};
 use crate::store::{Shelf, Store};
@@ -19,6 +19,8 @@ pub struct Text {
     pub offset: usize,
     pub first_line: usize,
     pub outline: Arc<Outline>,
+    /// Of all that pages of other entries can show of this file: its front matter and the beginning of its text.
+    pub face: Hash,
 }
 
 /// Reads a file, or remembers what was read from the same bytes before.
@@ -60,5 +62,6 @@ fn parse(path: &ContentPath, bytes: Vec<u8>, problems: &Problems) -> Option<Text
     let front = front::read(path, &text, problems)?;
     let outline = markdown::outline(&text[front.body_offset..]);
     problems.extend(outline.slips.iter().map(|slip| crate::problem::markdown::of(slip, path, front.body_line)));
-    Some(Text { front: front.node, offset: front.body_offset, first_line: front.body_line, outline: Arc::new(outline) })
+    let face = Hash::of(format!("{}\n{}", &text[..front.body_offset], outline.excerpt).as_bytes());
+    Some(Text { front: front.node, offset: front.body_offset, first_line: front.body_line, outline: Arc::new(outline), face })
 }

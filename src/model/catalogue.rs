@@ -9,7 +9,7 @@ use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::lang::Lang;
 use crate::model::picture::PictureFacts;
-use crate::path::{ContentPath, ContentRef, WebPath};
+use crate::path::{ContentPath, ContentRef, Hash, WebPath};
 
 /// The place of an entry in `Catalogue::entries`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,6 +46,8 @@ pub struct Catalogue {
     pub by_id: HashMap<Id, EntryIx>,
     pub by_name: HashMap<Arc<str>, EntryIx>,
     pub by_file: HashMap<ContentPath, (EntryIx, Lang)>,
+    /// Of everything above but the bodies of texts, and of what follows from those.
+    pub faces: Hash,
 }
 
 /// A field by which the lists of a kind are narrowed.

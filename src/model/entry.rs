@@ -8,7 +8,7 @@ use crate::model::id::Id;
 use crate::model::lang::PerLang;
 use crate::model::picture::ImageUse;
 use crate::model::value::{Answer, FieldValue};
-use crate::path::{ContentPath, ContentRef};
+use crate::path::{ContentPath, ContentRef, Hash};
 
 /// The place of a kind in `Catalogue::kinds`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,6 +50,8 @@ pub struct Body {
     pub offset: usize,
     pub first_line: usize,
     pub outline: Arc<Outline>,
+    /// Of all that pages of other entries can show of this file: its front matter and the beginning of its text.
+    pub face: Hash,
 }
 
 /// Whether an entry is meant for readers yet.

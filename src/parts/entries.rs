@@ -13,7 +13,7 @@ use crate::model::entry::{self as model, Entry, Status};
 use crate::model::lang::Lang;
 use crate::model::value::{Answer, FieldValue};
 use crate::path::WebPath;
-use crate::plan::{Body, Ingredients, Output, Plan, Rank, Recipe, Value, page_value};
+use crate::plan::{Body, Ingredients, Output, Plan, Rank, Reads, Recipe, Value, page_value};
 use crate::problem::Problems;
 
 /// Cards of kin and of those who mention an entry, at most.
@@ -99,6 +99,10 @@ impl Recipe for EntryPage {
             value,
             body: Some(body(catalogue, &self.shelf, entry, text, self.lang)),
         }
+    }
+
+    fn reads(&self) -> Reads {
+        Reads::FacesAndBody(self.at, self.lang)
     }
 }
 

@@ -9,7 +9,7 @@ use crate::model::catalogue::{Catalogue, EntryIx};
 use crate::model::date::Date;
 use crate::model::lang::Lang;
 use crate::path::WebPath;
-use crate::plan::{Ingredients, Output, Plan, Rank, Recipe, Value};
+use crate::plan::{Ingredients, Output, Plan, Rank, Reads, Recipe, Value};
 use crate::problem::Problems;
 
 const MAX_ENTRIES: usize = 20;
@@ -87,5 +87,9 @@ impl Recipe for Feed {
             ("page", Value::map([("lang", Value::from(config.language(lang).tag.clone()))])),
         ]);
         Ingredients::Page { template: "feed", path: self.path.clone(), value, body: None }
+    }
+
+    fn reads(&self) -> Reads {
+        Reads::Faces
     }
 }

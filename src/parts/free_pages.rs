@@ -7,7 +7,7 @@ use super::page::Heading;
 use super::{Shelf, entries};
 use crate::model::catalogue::{Catalogue, EntryIx};
 use crate::model::lang::Lang;
-use crate::plan::{Ingredients, Output, Plan, Rank, Recipe, Value};
+use crate::plan::{Ingredients, Output, Plan, Rank, Reads, Recipe, Value};
 use crate::problem::Problems;
 
 pub fn plan(catalogue: &Catalogue, shelf: &Arc<Shelf>, plan: &mut Plan, problems: &Problems) {
@@ -50,5 +50,9 @@ impl Recipe for FreePage {
         ]);
         let body = entries::body(catalogue, &self.shelf, entry, text, lang);
         Ingredients::Page { template: "page", path, value, body: Some(body) }
+    }
+
+    fn reads(&self) -> Reads {
+        Reads::FacesAndBody(self.at, self.lang)
     }
 }

@@ -7,7 +7,7 @@ use super::{Shelf, shelf};
 use crate::model::catalogue::{Catalogue, EntryIx};
 use crate::model::kind::Sort;
 use crate::model::lang::Lang;
-use crate::plan::{Ingredients, Output, Plan, Rank, Recipe, Value};
+use crate::plan::{Ingredients, Output, Plan, Rank, Reads, Recipe, Value};
 use crate::problem::Problems;
 
 /// Cards of each kind, and lines of news.
@@ -96,5 +96,9 @@ impl Recipe for Home {
             ("news", news.into()),
         ]);
         Ingredients::Page { template: "home", path, value, body: None }
+    }
+
+    fn reads(&self) -> Reads {
+        Reads::Faces
     }
 }

@@ -8,7 +8,7 @@ use super::{Shelf, terms};
 use crate::model::catalogue::{Catalogue, EntryIx};
 use crate::model::lang::Lang;
 use crate::path::WebPath;
-use crate::plan::{Ingredients, Output, Plan, Rank, Recipe, Value};
+use crate::plan::{Ingredients, Output, Plan, Rank, Reads, Recipe, Value};
 use crate::problem::Problems;
 
 /// Which entries a list shows.
@@ -142,6 +142,10 @@ impl Recipe for ListPage {
             ("chosen", chosen),
         ]);
         Ingredients::Page { template: "list", path, value, body: None }
+    }
+
+    fn reads(&self) -> Reads {
+        Reads::Faces
     }
 }
 

@@ -7,7 +7,7 @@ use super::page::{self, Heading};
 use crate::model::catalogue::Catalogue;
 use crate::model::lang::Lang;
 use crate::path::WebPath;
-use crate::plan::{Ingredients, Output, Plan, Rank, Recipe, Value};
+use crate::plan::{Ingredients, Output, Plan, Rank, Reads, Recipe, Value};
 use crate::problem::Problems;
 
 pub fn plan(_: &Catalogue, shelf: &Arc<Shelf>, plan: &mut Plan, problems: &Problems) {
@@ -41,5 +41,9 @@ impl Recipe for NotFound {
             ("style_hash", Value::from(self.shelf.assets.error_style_hash.clone())),
         ]);
         Ingredients::Page { template: "404", path, value, body: None }
+    }
+
+    fn reads(&self) -> Reads {
+        Reads::Faces
     }
 }

@@ -12,7 +12,7 @@ use crate::model::entry::Entry;
 use crate::model::lang::Lang;
 use crate::model::value::{Answer, FieldValue};
 use crate::path::WebPath;
-use crate::plan::{Ingredients, Output, Plan, Rank, Recipe, Value};
+use crate::plan::{Ingredients, Output, Plan, Rank, Reads, Recipe, Value};
 use crate::problem::Problems;
 
 /// Above so many places the page lists counts that lead to lists (decisions 17).
@@ -115,6 +115,10 @@ impl Recipe for PlacesPage {
         ]);
         Ingredients::Page { template: "places", path, value, body: None }
     }
+
+    fn reads(&self) -> Reads {
+        Reads::Faces
+    }
 }
 
 impl PlacesPage {
@@ -198,5 +202,9 @@ impl Recipe for Points {
             Ingredients::Bytes(format!("LY(\"places\",{json});\n").into_bytes().into())
         };
         Ingredients::Many(self.points.chunks(PER_SHARD).map(shard).collect())
+    }
+
+    fn reads(&self) -> Reads {
+        Reads::Faces
     }
 }

@@ -7,7 +7,7 @@ use super::page::Heading;
 use crate::model::catalogue::{Catalogue, EntryIx};
 use crate::model::lang::Lang;
 use crate::path::WebPath;
-use crate::plan::{Ingredients, Output, Plan, Rank, Recipe, Value};
+use crate::plan::{Ingredients, Output, Plan, Rank, Reads, Recipe, Value};
 use crate::problem::Problems;
 
 pub fn plan(catalogue: &Catalogue, shelf: &Arc<Shelf>, plan: &mut Plan, problems: &Problems) {
@@ -57,5 +57,9 @@ impl Recipe for Redirect {
             ("label", Value::from(name)),
         ]);
         Ingredients::Page { template: "redirect", path: self.path.clone(), value, body: None }
+    }
+
+    fn reads(&self) -> Reads {
+        Reads::Faces
     }
 }

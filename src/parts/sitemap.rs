@@ -8,7 +8,7 @@ use super::{Shelf, page, redirects};
 use crate::model::catalogue::Catalogue;
 use crate::model::lang::Lang;
 use crate::path::WebPath;
-use crate::plan::{Ingredients, Output, Plan, Rank, Recipe, Value};
+use crate::plan::{Ingredients, Output, Plan, Rank, Reads, Recipe, Value};
 use crate::problem::Problems;
 
 /// Addresses of one file; the protocol allows 50,000.
@@ -75,5 +75,9 @@ impl Recipe for Sitemap {
         let mut files = vec![file("sitemap.xml", "maps", maps)];
         files.extend(chunks.iter().map(|chunk| file("sitemap.xml", "urls", chunk.iter().map(url).collect())));
         Ingredients::Many(files)
+    }
+
+    fn reads(&self) -> Reads {
+        Reads::Faces
     }
 }

@@ -7,7 +7,7 @@ use super::{Shelf, shelf};
 use crate::model::catalogue::{Catalogue, FacetValue};
 use crate::model::lang::Lang;
 use crate::path::WebPath;
-use crate::plan::{Ingredients, Output, Plan, Rank, Recipe, Value};
+use crate::plan::{Ingredients, Output, Plan, Rank, Reads, Recipe, Value};
 use crate::problem::Problems;
 
 pub fn plan(catalogue: &Catalogue, shelf: &Arc<Shelf>, plan: &mut Plan, problems: &Problems) {
@@ -158,5 +158,9 @@ impl Recipe for TermsPage {
             ("facet", facet),
         ]);
         Ingredients::Page { template: "facet", path, value, body: None }
+    }
+
+    fn reads(&self) -> Reads {
+        Reads::Faces
     }
 }

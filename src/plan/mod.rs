@@ -5,8 +5,9 @@ mod value;
 
 use std::collections::HashMap;
 
-use crate::model::catalogue::Catalogue;
-use crate::path::WebPath;
+use crate::model::catalogue::{Catalogue, EntryIx};
+use crate::model::lang::Lang;
+use crate::path::{Hash, WebPath};
 use crate::problem::{Problems, names};
 
 pub use ingredients::{Body, ImageJob, ImageSize, ImageTarget, Ingredients, Picture};
@@ -19,6 +20,37 @@ pub use value::{Map, Shown, Value};
 pub trait Recipe: Send + Sync {
     /// All that the files depend on, as one value.
     fn ingredients(&self, catalogue: &Catalogue) -> Ingredients;
+
+    /// How much of the catalogue `ingredients` looks at. Where that is what it was, they need not be gathered anew.
+    fn reads(&self) -> Reads {
+        Reads::Everything
+    }
+}
+
+/// How much of the catalogue a recipe looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reads {
+    Everything,
+    /// All but what the bodies of texts say and whom they name.
+    Faces,
+    /// That, the body of one entry in one language, and who names the entry.
+    FacesAndBody(EntryIx, Lang),
+}
+
+impl Reads {
+    /// The hash of that much of the catalogue; `None` for everything, of which nobody keeps one.
+    pub fn inputs(self, catalogue: &Catalogue) -> Option<Hash> {
+        match self {
+            Reads::Everything => None,
+            Reads::Faces => Some(catalogue.faces),
+            Reads::FacesAndBody(at, lang) => {
+                let mut all = catalogue.faces.bytes().to_vec();
+                all.extend_from_slice(catalogue.entry(at).texts.nearest(lang).1.body.file.hash.bytes());
+                all.extend(catalogue.mentions[at.0].iter().flat_map(|other| (other.0 as u64).to_le_bytes()));
+                Some(Hash::of(&all))
+            }
+        }
+    }
 }
 
 /// The order in which files change places when a site is published: what is linked comes before what links to it.

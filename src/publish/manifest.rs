@@ -8,12 +8,12 @@
 //! ```text
 //! program, options, theme                 3 × 32
 //! n_outputs, n_files                      4, 4
-//! per output: rank, hash                  1, 32
+//! per output: rank, hash, inputs          1, 32, 32   inputs zero where unknown
 //! per file:   output, size, path length   4, 8, 4     in the order of paths
 //! all paths, one after the other          UTF-8
 //! ```
-//! 130,000 files are 12 MB and are read in one piece. A later version of the program must go on reading this one: without
-//! a manifest, all that stands in the target counts as somebody else's.
+//! 130,000 files are 16 MB and are read in one piece. A later version of the program must go on reading this one: without
+//! a manifest, all that stands in the target counts as somebody else's. The first form, `LYsite1`, had no inputs.
 
 use std::fs;
 
@@ -23,17 +23,30 @@ use crate::publish::Salts;
 use crate::publish::target::Target;
 use crate::store::sealed::{self, Reader};
 
-const KIND: &[u8; 8] = b"LYsite1\n";
+const KIND: &[u8; 8] = b"LYsite2\n";
+const WITHOUT_INPUTS: &[u8; 8] = b"LYsite1\n";
+/// Stands for unknown inputs.
+const NO_INPUTS: [u8; 32] = [0; 32];
 const RANKS: [Rank; 6] = [Rank::Asset, Rank::Picture, Rank::Data, Rank::Page, Rank::List, Rank::Feed];
 
 /// What an earlier publishing left in the target.
 pub(super) struct Manifest {
     pub(super) salts: Salts,
-    outputs: Vec<(Rank, Hash)>,
+    outputs: Vec<Output>,
     files: Vec<Record>,
     paths: String,
     /// As it lies on the disk, to see whether a new one differs.
     pub(super) bytes: Vec<u8>,
+}
+
+/// What is written down of one output.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Output {
+    pub(super) rank: Rank,
+    /// Of its paths and ingredients.
+    pub(super) hash: Hash,
+    /// Of what the ingredients follow from, if anybody knew.
+    pub(super) inputs: Option<Hash>,
 }
 
 struct Record {
@@ -50,6 +63,7 @@ pub(super) struct Known<'a> {
     pub(super) rank: Rank,
     /// Of the output that it belongs to.
     pub(super) hash: &'a Hash,
+    pub(super) inputs: Option<&'a Hash>,
     pub(super) size: u64,
 }
 
@@ -71,11 +85,17 @@ impl Manifest {
     }
 
     fn parse(bytes: Vec<u8>) -> Option<Manifest> {
-        let mut reader = Reader(sealed::open(KIND, &bytes)?);
+        let has_inputs = bytes.starts_with(KIND);
+        let mut reader = Reader(sealed::open(if has_inputs { KIND } else { WITHOUT_INPUTS }, &bytes)?);
         let salts = Salts { program: reader.hash()?, options: reader.hash()?, theme: reader.hash()? };
         let (n_outputs, n_files) = (reader.u32()?, reader.u32()?);
-        let outputs =
-            (0..n_outputs).map(|_| Some((*RANKS.get(usize::from(reader.u8()?))?, reader.hash()?))).collect::<Option<Vec<_>>>()?;
+        let outputs = (0..n_outputs)
+            .map(|_| {
+                let (rank, hash) = (*RANKS.get(usize::from(reader.u8()?))?, reader.hash()?);
+                let inputs = if has_inputs { Some(reader.hash()?) } else { None };
+                Some(Output { rank, hash, inputs: inputs.filter(|inputs| *inputs.bytes() != NO_INPUTS) })
+            })
+            .collect::<Option<Vec<_>>>()?;
         let mut end = 0u32;
         let files = (0..n_files)
             .map(|_| {
@@ -97,8 +117,8 @@ impl Manifest {
 
     pub(super) fn file(&self, index: usize) -> Known<'_> {
         let record = &self.files[index];
-        let (rank, hash) = &self.outputs[record.output as usize];
-        Known { path: path_of(&self.paths, record), rank: *rank, hash, size: record.size }
+        let Output { rank, hash, inputs } = &self.outputs[record.output as usize];
+        Known { path: path_of(&self.paths, record), rank: *rank, hash, inputs: inputs.as_ref(), size: record.size }
     }
 }
 
@@ -113,7 +133,7 @@ fn path_of<'a>(paths: &'a str, record: &Record) -> &'a str {
 /// else, so outputs may be numbered in any order.
 pub(super) fn bytes<'a>(
     salts: &Salts,
-    outputs: &[(Rank, Hash)],
+    outputs: &[Output],
     files: impl Iterator<Item = (&'a str, u64, usize)> + Clone,
 ) -> Vec<u8> {
     let mut numbers = vec![u32::MAX; outputs.len()];
@@ -130,9 +150,10 @@ pub(super) fn bytes<'a>(
     }
     bytes.extend_from_slice(&(in_order.len() as u32).to_le_bytes());
     bytes.extend_from_slice(&(files.clone().count() as u32).to_le_bytes());
-    for (rank, hash) in in_order {
-        bytes.push(*rank as u8);
-        bytes.extend_from_slice(hash.bytes());
+    for output in in_order {
+        bytes.push(output.rank as u8);
+        bytes.extend_from_slice(output.hash.bytes());
+        bytes.extend_from_slice(output.inputs.as_ref().map_or(&NO_INPUTS, |inputs| inputs.bytes()));
     }
     for (path, size, output) in files.clone() {
         bytes.extend_from_slice(&numbers[output].to_le_bytes());
@@ -155,16 +176,16 @@ mod tests {
 
     #[test]
     fn a_manifest_says_what_was_written() {
-        let outputs = [(Rank::Feed, Hash::of(b"1")), (Rank::Picture, Hash::of(b"2"))];
+        let feed = Output { rank: Rank::Feed, hash: Hash::of(b"1"), inputs: Some(Hash::of(b"3")) };
+        let outputs = [feed, Output { rank: Rank::Picture, hash: Hash::of(b"2"), inputs: None }];
         let written = bytes(&salts(), &outputs, [("a/1.jpg", 7, 1), ("a/2.jpg", 8, 1), ("feed.xml", 9, 0)].into_iter());
         let manifest = Manifest::parse(written.clone()).expect("written just now");
         assert_eq!(manifest.salts, salts());
-        let files: Vec<_> = manifest.files().map(|file| (file.path, file.rank, *file.hash, file.size)).collect();
-        let (one, two) = (Hash::of(b"1"), Hash::of(b"2"));
-        assert_eq!(
-            files,
-            [("a/1.jpg", Rank::Picture, two, 7), ("a/2.jpg", Rank::Picture, two, 8), ("feed.xml", Rank::Feed, one, 9)]
-        );
+        let files: Vec<_> =
+            manifest.files().map(|file| (file.path, file.rank, *file.hash, file.inputs.copied(), file.size)).collect();
+        let (one, two, three) = (Hash::of(b"1"), Hash::of(b"2"), Hash::of(b"3"));
+        let pictures = [("a/1.jpg", Rank::Picture, two, None, 7), ("a/2.jpg", Rank::Picture, two, None, 8)];
+        assert_eq!(files, [pictures[0], pictures[1], ("feed.xml", Rank::Feed, one, Some(three), 9)]);
 
         let other_numbers = [outputs[1], outputs[0]];
         let again = bytes(&salts(), &other_numbers, [("a/1.jpg", 7, 0), ("a/2.jpg", 8, 0), ("feed.xml", 9, 1)].into_iter());
@@ -180,7 +201,7 @@ mod tests {
 
     #[test]
     fn a_manifest_that_contradicts_itself_is_none() {
-        let outputs = [(Rank::Page, Hash::of(b"1"))];
+        let outputs = [Output { rank: Rank::Page, hash: Hash::of(b"1"), inputs: None }];
         let check = |files: &[(&'static str, u64, usize)], right: bool| {
             let written = bytes(&salts(), &outputs, files.iter().copied());
             assert_eq!(Manifest::parse(written).is_some(), right, "{files:?}");

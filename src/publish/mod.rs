@@ -39,6 +39,8 @@ pub struct Wanted {
     /// At least one, in the order in which the recipe makes them.
     pub paths: Vec<WebPath>,
     pub rank: Rank,
+    /// Of something that the ingredients follow from, if anybody knows: with equal inputs they need not be gathered.
+    pub inputs: Option<Hash>,
 }
 
 /// What every output depends on beside its own ingredients.
@@ -106,6 +108,8 @@ pub struct Report {
     pub removed: Vec<WebPath>,
     /// Of files of the website that were added or replaced.
     pub n_bytes_written: u64,
+    /// Of what was written down of the target: see [`standing_whole`].
+    pub record: Option<Hash>,
 }
 
 /// Makes what is stale and brings the target to exactly what is wanted, beside what strangers have put there.
@@ -148,8 +152,9 @@ pub fn publish(
         ingredients,
     );
     let begun = staged.and_then(|settled| {
-        let (moves, report) = moves(wanted, &survey, &settled);
+        let (moves, mut report) = moves(wanted, &survey, &settled);
         let new_manifest = new_manifest(salts, wanted, &survey, &settled);
+        report.record = Some(Hash::of(&new_manifest));
         let is_needed = !moves.is_empty() || manifest.as_ref().is_none_or(|manifest| manifest.bytes != new_manifest);
         if is_needed {
             journal::commit(target, &moves, &new_manifest, watch).map_err(one)?;
@@ -276,7 +281,9 @@ fn moves(wanted: &[Wanted], survey: &Survey, settled: &[Settled]) -> (Vec<Move>,
 }
 
 fn new_manifest(salts: &Salts, wanted: &[Wanted], survey: &Survey, settled: &[Settled]) -> Vec<u8> {
-    let outputs: Vec<(Rank, Hash)> = wanted.iter().zip(settled).map(|(wanted, settled)| (wanted.rank, settled.hash)).collect();
+    let outputs: Vec<manifest::Output> = (wanted.iter().zip(settled))
+        .map(|(wanted, settled)| manifest::Output { rank: wanted.rank, hash: settled.hash, inputs: wanted.inputs })
+        .collect();
     let files = survey.sorted().iter().map(|(path, number, output)| {
         let place = number - survey.number(*output, 0);
         (*path, settled[*output].files[place].size, *output)

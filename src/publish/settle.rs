@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use crate::path::{Hash, WebPath};
+use crate::plan::Ingredients;
 use crate::problem::Problem;
 use crate::problem::disk;
 use crate::publish::manifest::output_hash;
@@ -59,6 +60,16 @@ pub(super) enum Refusal {
     Skipped,
 }
 
+/// # Panics
+/// If a file is missing, which a fresh output has none of.
+fn fresh(hash: Hash, standings: &[Standing]) -> Settled {
+    let keep = |standing: &Standing| match standing {
+        Standing::File(size) => SettledFile { size: *size, change: Change::Keep },
+        _ => unreachable!("a fresh output has all its files"),
+    };
+    Settled { hash, reason: None, files: standings.iter().map(keep).collect() }
+}
+
 impl Settling<'_> {
     /// Settles the output of this number; ingredients live no longer than this.
     pub(super) fn settle(&self, output: usize, ingredients: super::IngredientsOf) -> Result<Settled, Vec<Refusal>> {
@@ -66,28 +77,45 @@ impl Settling<'_> {
             return Err(vec![Refusal::Skipped]);
         }
         let paths = &self.wanted[output].paths;
-        let ingredients = ingredients(output);
-        let hash = output_hash(paths, &ingredients);
         let standings = self.standings(output)?;
-        let settled = match self.why_stale(output, &hash, ingredients.uses_theme(), &standings) {
-            None => {
-                let keep = |standing: &Standing| match standing {
-                    Standing::File(size) => SettledFile { size: *size, change: Change::Keep },
-                    _ => unreachable!("a fresh output has all its files"),
-                };
-                Settled { hash, reason: None, files: standings.iter().map(keep).collect() }
+        let known = self.hash_of_equal_inputs(output);
+        let settled = match known.filter(|hash| self.why_stale(output, hash, true, &standings).is_none()) {
+            Some(hash) => {
+                debug_assert_eq!(hash, output_hash(paths, &ingredients(output)), "of equal inputs came others: {paths:?}");
+                fresh(hash, &standings)
             }
-            Some(reason) => {
-                let made = (self.make)(&ingredients).map_err(|problem| vec![Refusal::Problem(problem)])?;
-                assert_eq!(made.len(), paths.len(), "a recipe makes one file for each of its paths: {paths:?}");
-                Settled { hash, reason: Some(reason), files: self.stage_all(output, made, &standings)? }
-            }
+            None => self.settle_by_ingredients(output, &ingredients(output), &standings)?,
         };
         let n_settled = self.n_settled.fetch_add(1, Ordering::Relaxed) + 1;
         match (self.watch)(Event::Settled { n_settled, n_outputs: self.wanted.len() }) {
             Ok(()) => Ok(settled),
             Err(error) => Err(vec![self.refused(&self.target.file(&paths[0]), &error)]),
         }
+    }
+
+    fn settle_by_ingredients(
+        &self,
+        output: usize,
+        ingredients: &Ingredients,
+        standings: &[Standing],
+    ) -> Result<Settled, Vec<Refusal>> {
+        let paths = &self.wanted[output].paths;
+        let hash = output_hash(paths, ingredients);
+        let Some(reason) = self.why_stale(output, &hash, ingredients.uses_theme(), standings) else {
+            return Ok(fresh(hash, standings));
+        };
+        let made = (self.make)(ingredients).map_err(|problem| vec![Refusal::Problem(problem)])?;
+        assert_eq!(made.len(), paths.len(), "a recipe makes one file for each of its paths: {paths:?}");
+        Ok(Settled { hash, reason: Some(reason), files: self.stage_all(output, made, standings)? })
+    }
+
+    /// The hash that an earlier publishing came to from the same inputs.
+    fn hash_of_equal_inputs(&self, output: usize) -> Option<Hash> {
+        let wanted = &self.wanted[output];
+        let inputs = wanted.inputs.as_ref()?;
+        let mut known = (0..wanted.paths.len()).map(|place| self.survey.known(self.survey.number(output, place)));
+        let first = known.next()??;
+        (first.inputs == Some(inputs)).then_some(*first.hash)
     }
 
     fn standings(&self, output: usize) -> Result<Vec<Standing>, Vec<Refusal>> {

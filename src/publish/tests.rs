@@ -68,7 +68,7 @@ fn make(ingredients: &Ingredients) -> Result<Vec<Vec<u8>>, Box<Problem>> {
 
 fn wanted(site: Site) -> Vec<Wanted> {
     let paths = |files: &[(&str, &str)]| files.iter().map(|(path, _)| WebPath::new(*path)).collect();
-    site.iter().map(|(rank, files)| Wanted { paths: paths(files), rank: *rank }).collect()
+    site.iter().map(|(rank, files)| Wanted { paths: paths(files), rank: *rank, inputs: None }).collect()
 }
 
 fn put_watched(folder: &Path, site: Site, watch: Watch) -> Result<Report, Vec<Problem>> {
@@ -274,7 +274,7 @@ fn an_error_while_making_leaves_the_site_and_all_errors_are_told() {
     };
     let ingredients = |output: usize| Ingredients::Bytes(NEW[output].1[0].1.as_bytes().into());
     let wanted: Vec<Wanted> =
-        wanted(NEW).into_iter().map(|one| Wanted { paths: one.paths[..1].to_vec(), rank: one.rank }).collect();
+        wanted(NEW).into_iter().map(|one| Wanted { paths: one.paths[..1].to_vec(), rank: one.rank, inputs: None }).collect();
     let problems = publish(&Target::new(folder), &wanted, &salts(), &ingredients, &failing, &|_| Ok(())).expect_err("fails");
     let what: Vec<&str> = problems.iter().map(|problem| problem.what.en.as_str()).collect();
     assert_eq!(what, ["heritage/a.html museums/new.html", "heritage/a.html museums/new.html data/map.js pages/same.html"]);
@@ -331,7 +331,7 @@ fn salts_make_stale_what_they_are_in() {
         _ => Ingredients::Bytes(b"data".as_slice().into()),
     };
     let wanted: Vec<Wanted> = [("a.html", Rank::Page), ("b.js", Rank::Data)]
-        .map(|(path, rank)| Wanted { paths: vec![WebPath::new(path)], rank })
+        .map(|(path, rank)| Wanted { paths: vec![WebPath::new(path)], rank, inputs: None })
         .into();
     let folder = temporary();
     let check = |salts: Salts, expected: &[(&str, Reason)]| {

@@ -91,6 +91,11 @@ impl Catalogue {
         Id::parse(written).and_then(|id| self.by_id.get(&id)).or_else(|| self.by_name.get(written)).copied()
     }
 
+    /// Whether an entry has a text in just this language, and so a page and a card.
+    pub fn speaks(&self, at: EntryIx, lang: Lang) -> bool {
+        self.entry(at).texts.exact(lang).is_some()
+    }
+
     /// Where the page of an entry stands in a language.
     pub fn address(&self, entry: &Entry, lang: Lang) -> WebPath {
         let kind = self.kind_of(entry);

@@ -243,14 +243,14 @@ fn tags(shelf: &Shelf, entry: &Entry, lang: Lang) -> Vec<Value> {
 
 fn related(catalogue: &Catalogue, shelf: &Shelf, at: EntryIx, lang: Lang) -> Vec<Value> {
     let named = catalogue.entry(at).related.iter().filter_map(|written| catalogue.find(written)).filter(|other| *other != at);
-    named.take(MAX_CARDS).map(|other| shelf.nearest_card(other, lang)).collect()
+    named.take(MAX_CARDS).map(|other| shelf.nearest_card(catalogue, other, lang)).collect()
 }
 
 fn mentions(catalogue: &Catalogue, shelf: &Shelf, at: EntryIx, lang: Lang) -> Vec<Value> {
     let entry = catalogue.entry(at);
     let is_related = |other: &EntryIx| entry.related.iter().any(|written| catalogue.find(written) == Some(*other));
     let others = catalogue.mentions[at.0].iter().copied().filter(|other| !is_related(other));
-    others.take(MAX_CARDS).map(|other| shelf.nearest_card(other, lang)).collect()
+    others.take(MAX_CARDS).map(|other| shelf.nearest_card(catalogue, other, lang)).collect()
 }
 
 /// The entries before and after this one in the list of its kind.

@@ -48,9 +48,9 @@ impl Recipe for Home {
         };
         let (news, kinds): (Vec<usize>, Vec<usize>) = listed().partition(|kind| catalogue.kinds[*kind].sort == Sort::Newest);
         let cards = |kind: usize, most: usize| -> Vec<Value> {
-            shelf.cards(catalogue.by_kind[kind].clone().map(EntryIx), lang).take(most).collect()
+            shelf.cards(catalogue, catalogue.by_kind[kind].clone().map(EntryIx), lang).take(most).collect()
         };
-        let count = |kind: usize| shelf.cards(catalogue.by_kind[kind].clone().map(EntryIx), lang).count();
+        let count = |kind: usize| catalogue.by_kind[kind].clone().filter(|at| catalogue.speaks(EntryIx(*at), lang)).count();
         let section = |kind: usize| {
             let about = &catalogue.kinds[kind];
             vec![

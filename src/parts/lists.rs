@@ -37,8 +37,7 @@ pub fn plan(catalogue: &Catalogue, shelf: &Arc<Shelf>, plan: &mut Plan, problems
 }
 
 fn add(catalogue: &Catalogue, shelf: &Arc<Shelf>, scope: Scope, lang: Lang, plan: &mut Plan, problems: &Problems) {
-    let entries: Arc<[EntryIx]> =
-        scope.entries(catalogue).into_iter().filter(|entry| shelf.card(*entry, lang).is_some()).collect();
+    let entries: Arc<[EntryIx]> = scope.entries(catalogue).into_iter().filter(|entry| catalogue.speaks(*entry, lang)).collect();
     for page in 1..=entries.len().div_ceil(PER_PAGE) {
         let path = scope.path(catalogue, lang, page);
         let recipe = ListPage { scope, lang, page, entries: entries.clone(), shelf: shelf.clone() };
@@ -67,8 +66,8 @@ impl Scope {
         }
     }
 
-    fn has_entries(self, catalogue: &Catalogue, shelf: &Shelf, lang: Lang) -> bool {
-        let has_card = |entry: &EntryIx| shelf.card(*entry, lang).is_some();
+    fn has_entries(self, catalogue: &Catalogue, lang: Lang) -> bool {
+        let has_card = |entry: &EntryIx| catalogue.speaks(*entry, lang);
         match self {
             Scope::Kind(kind) => catalogue.by_kind[kind].clone().map(EntryIx).any(|entry| has_card(&entry)),
             Scope::Facet(kind, facet, value) => catalogue.facets[kind][facet].values[value].entries.iter().any(has_card),
@@ -135,7 +134,7 @@ impl Recipe for ListPage {
             ("page", page.into()),
             ("kind", kind.map_or(Value::Null, |kind| shelf.kind(kind, lang))),
             ("about", about.into()),
-            ("cards", shelf.cards(on_page.iter().copied(), lang).collect::<Vec<_>>().into()),
+            ("cards", shelf.cards(catalogue, on_page.iter().copied(), lang).collect::<Vec<_>>().into()),
             ("pager", self.pager(catalogue)),
             ("facets", facets),
             ("here", Value::from(here)),
@@ -156,7 +155,7 @@ fn chosen(facet: Arc<str>, label: Arc<str>, clear: WebPath) -> Value {
 impl ListPage {
     /// The same list in other languages: its first page, since lists differ in length.
     fn alternates(&self, catalogue: &Catalogue) -> Vec<(Lang, WebPath)> {
-        let others = catalogue.config.langs().filter(|lang| self.scope.has_entries(catalogue, &self.shelf, *lang));
+        let others = catalogue.config.langs().filter(|lang| self.scope.has_entries(catalogue, *lang));
         others.map(|lang| (lang, self.scope.path(catalogue, lang, if lang == self.lang { self.page } else { 1 }))).collect()
     }
 

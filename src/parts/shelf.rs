@@ -1,7 +1,7 @@
 //! Values that many pages show, made once and shared by reference: the site itself, and a card per entry.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::{card, page};
 use crate::model::assets::Assets;
@@ -18,8 +18,8 @@ pub struct Shelf {
     pub assets: Assets,
     /// By language.
     sites: Vec<Value>,
-    /// By language and entry; `None` where the entry has no text in the language.
-    cards: Vec<Vec<Option<Value>>>,
+    /// By language and entry, once it was asked for.
+    cards: Vec<Vec<OnceLock<Value>>>,
     /// By language and kind: what a card or a page says of its kind.
     kinds: Vec<Vec<Value>>,
     /// By language and kind: its facets with their values and counts.
@@ -78,7 +78,7 @@ impl Shelf {
             .map(|lang| (0..catalogue.kinds.len()).map(|kind| kind_value(catalogue, kind, *lang)).collect())
             .collect();
         let sites = langs.iter().map(|lang| site(catalogue, &assets, *lang)).collect();
-        let cards = langs.iter().map(|lang| cards(catalogue, *lang, &kinds[usize::from(lang.0)])).collect();
+        let cards = langs.iter().map(|_| catalogue.entries.iter().map(|_| OnceLock::new()).collect()).collect();
         let tag_links = |lang: &Lang| {
             catalogue.tags.iter().map(|tag| (tag.text.clone(), page::tag_path(catalogue, tag.id.as_str(), *lang, 1))).collect()
         };
@@ -118,28 +118,28 @@ impl Shelf {
         self.terms[usize::from(lang.0)][kind][facet].get(&term)
     }
 
-    /// The card of an entry in just this language.
-    pub fn card(&self, entry: EntryIx, lang: Lang) -> Option<&Value> {
-        self.cards[usize::from(lang.0)][entry.0].as_ref()
+    /// The card of an entry in just this language; `None` where it has no text in it.
+    pub fn card(&self, catalogue: &Catalogue, at: EntryIx, lang: Lang) -> Option<&Value> {
+        let entry = catalogue.entry(at);
+        let text = entry.texts.exact(lang)?;
+        let make = || card::card(catalogue, entry, text, lang, self.kind(entry.kind.0, lang));
+        Some(self.cards[usize::from(lang.0)][at.0].get_or_init(make))
     }
 
     /// The card of an entry in this language, or else in the default one.
-    pub fn nearest_card(&self, entry: EntryIx, lang: Lang) -> Value {
-        self.card(entry, lang).or_else(|| self.card(entry, Lang::DEFAULT)).cloned().unwrap_or(Value::Null)
+    pub fn nearest_card(&self, catalogue: &Catalogue, at: EntryIx, lang: Lang) -> Value {
+        self.card(catalogue, at, lang).or_else(|| self.card(catalogue, at, Lang::DEFAULT)).cloned().unwrap_or(Value::Null)
     }
 
     /// The cards of those entries that have a text in this language.
-    pub fn cards<'a>(&'a self, entries: impl IntoIterator<Item = EntryIx> + 'a, lang: Lang) -> impl Iterator<Item = Value> + 'a {
-        entries.into_iter().filter_map(move |entry| self.card(entry, lang).cloned())
+    pub fn cards<'a>(
+        &'a self,
+        catalogue: &'a Catalogue,
+        entries: impl IntoIterator<Item = EntryIx> + 'a,
+        lang: Lang,
+    ) -> impl Iterator<Item = Value> + 'a {
+        entries.into_iter().filter_map(move |at| self.card(catalogue, at, lang).cloned())
     }
-}
-
-fn cards(catalogue: &Catalogue, lang: Lang, kinds: &[Value]) -> Vec<Option<Value>> {
-    use rayon::prelude::*;
-    let card = |entry: &crate::model::entry::Entry| {
-        entry.texts.exact(lang).map(|text| card::card(catalogue, entry, text, lang, kinds[entry.kind.0].clone()))
-    };
-    catalogue.entries.par_iter().map(card).collect()
 }
 
 fn term_links(catalogue: &Catalogue, kind: usize, lang: Lang) -> Vec<HashMap<usize, WebPath>> {

@@ -39,7 +39,7 @@ pub fn facets(catalogue: &Catalogue, shelf: &Shelf, kind: usize, lang: Lang) -> 
             let href = shelf.term_link(kind, at, found.term, lang).cloned();
             Some(Value::map([
                 ("label", Value::from(value_label(catalogue, kind, at, value, tag))),
-                ("count", Value::from(count(found, shelf, lang)?)),
+                ("count", Value::from(count(found, catalogue, lang)?)),
                 ("href", Value::from(href)),
             ]))
         });
@@ -56,8 +56,8 @@ pub fn facets(catalogue: &Catalogue, shelf: &Shelf, kind: usize, lang: Lang) -> 
     catalogue.facets[kind].iter().enumerate().filter_map(facet).collect()
 }
 
-fn count(value: &FacetValue, shelf: &Shelf, lang: Lang) -> Option<usize> {
-    let n = value.entries.iter().filter(|entry| shelf.card(**entry, lang).is_some()).count();
+fn count(value: &FacetValue, catalogue: &Catalogue, lang: Lang) -> Option<usize> {
+    let n = value.entries.iter().filter(|entry| catalogue.speaks(**entry, lang)).count();
     (n > 0).then_some(n)
 }
 
@@ -109,7 +109,7 @@ impl TermsPage {
             }
             Terms::Tags => {
                 let value = |tag: &FacetValue| {
-                    let count = count(tag, &self.shelf, lang)?;
+                    let count = count(tag, catalogue, lang)?;
                     let href = page::tag_path(catalogue, tag.id.as_str(), lang, 1);
                     Some(Value::map([
                         ("label", Value::from(tag.text.clone())),

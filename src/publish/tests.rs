@@ -293,7 +293,7 @@ fn twice_the_same_makes_nothing() {
         Ok(())
     };
     let again = put_watched(folder.path(), NEW, &count).expect("publishes");
-    assert_eq!(again, Report { n_fresh: 10, ..Report::default() });
+    assert_eq!(again, Report { n_fresh: 10, record: first.record, ..Report::default() });
     assert_eq!(n_steps.into_inner(), 0, "nothing was written");
 }
 
@@ -522,4 +522,34 @@ fn the_same_bytes_on_one_thread_and_on_eight() {
         files(folder.path())
     };
     assert_eq!(build(1), build(8));
+}
+
+#[test]
+fn equal_inputs_need_no_ingredients() {
+    let folder = temporary();
+    let target = Target::new(folder.path());
+    let one = |inputs: &[u8]| {
+        let inputs = Some(Hash::of(inputs));
+        vec![Wanted { paths: vec![WebPath::new("a.html")], rank: Rank::Page, inputs }]
+    };
+    let n_gathered = AtomicUsize::new(0);
+    let put = |inputs: &[u8], bytes: &'static [u8], salts: &Salts| {
+        n_gathered.store(0, std::sync::atomic::Ordering::SeqCst);
+        let gather = |_| {
+            n_gathered.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+            Ingredients::Bytes(bytes.into())
+        };
+        let report = publish(&target, &one(inputs), salts, &gather, &make, &|_| Ok(())).expect("publishes");
+        (report.made.len(), n_gathered.load(std::sync::atomic::Ordering::SeqCst))
+    };
+    // A build for tests gathers once more, to hold the promise against the ingredients.
+    let held = usize::from(cfg!(debug_assertions));
+    assert_eq!(put(b"1", b"one", &salts()), (1, 1));
+    assert_eq!(put(b"1", b"one", &salts()), (0, held));
+    assert_eq!(put(b"2", b"one", &salts()), (0, 1), "other inputs, the same ingredients");
+    assert_eq!(put(b"3", b"two", &salts()), (1, 1));
+    let other_program = Salts { program: Hash::of(b"another"), ..salts() };
+    assert_eq!(put(b"3", b"two", &other_program), (1, 1));
+    fs::write(folder.path().join("a.html"), "c").expect("a file can be cut");
+    assert_eq!(put(b"3", b"two", &other_program), (1, 1), "a file that was cut is made again");
 }

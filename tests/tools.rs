@@ -104,3 +104,50 @@ fn schema_and_explain_need_no_site() {
     assert!(fails(desk, &["explain", "E2O3"], 2).contains("longyao explain E203"));
     assert!(fails(desk, &["new", "heritage", "a"], 2).contains("E501"));
 }
+
+/// What an office writes on its first day, with each slip that has one remedy; and one mistake that only it can mend.
+const SLIPS: &str = "———\r\nname：菱湖丝厂\r\nsummary:湖州的缫丝厂。\r\nheritage_type: ［factory，workshop］\r\nplace:\r\n\tlat: 30.7\r\n　　lon: 120.2\r\n城市: 湖州\r\n———\r\n\r\n正文，“原样留着”。\r\n";
+
+#[test]
+fn check_mends_slips_when_told_to_and_keeps_the_old_file() {
+    let desk = tempfile::tempdir().expect("a temporary folder");
+    done(desk.path(), &["init", "网站"]);
+    let site = desk.path().join("网站");
+    let file = site.join("content/heritage/ling-hu.md");
+    std::fs::write(&file, SLIPS).expect("can be written");
+    fails(&site, &["check"], 1);
+    assert_eq!(std::fs::read_to_string(&file).expect("is there"), SLIPS, "nothing is mended unasked");
+
+    let (code, said, problems) = longyao(&site, &["check", "--fix"]);
+    assert_eq!(code, 1, "{said}{problems}");
+    let mended = std::fs::read_to_string(&file).expect("is there");
+    let lines: Vec<&str> = mended.split("\r\n").collect();
+    assert_eq!(
+        lines,
+        [
+            "---",
+            "name: 菱湖丝厂",
+            "summary: 湖州的缫丝厂。",
+            "heritage_type: [factory, workshop]",
+            "place:",
+            "  lat: 30.7",
+            "  lon: 120.2",
+            "城市: 湖州",
+            "---",
+            "",
+            "正文，“原样留着”。",
+            "",
+        ],
+        "{said}{problems}"
+    );
+    assert!(
+        said.contains("ling-hu.md 第 2 行") && said.contains("原来  name：菱湖丝厂") && said.contains("现在  name: 菱湖丝厂")
+    );
+    let kept = std::fs::read_to_string(site.join("before-fix/1/content/heritage/ling-hu.md")).expect("the old file is kept");
+    assert_eq!(kept, SLIPS);
+    // What only the office knows is left to it.
+    assert!(!problems.contains("E120") && problems.contains("E204"), "{problems}");
+    let (_, said, _) = longyao(&site, &["check", "--fix"]);
+    assert!(said.contains("没有可以直接改好的笔误"), "{said}");
+    assert!(!site.join("before-fix/2").exists());
+}

@@ -82,6 +82,24 @@ pub enum Kind {
     ListUnderValue,
 }
 
+impl Kind {
+    /// Whether there is but one thing that can have been meant, so that a program may mend it.
+    pub fn is_plain(&self) -> bool {
+        matches!(
+            self,
+            Kind::WideColon
+                | Kind::NoSpaceAfterColon
+                | Kind::Tab
+                | Kind::WideSpace
+                | Kind::Invisible(_)
+                | Kind::CurlyKey
+                | Kind::WideBracket { certain: true }
+                | Kind::WideComma { certain: true }
+                | Kind::Bullet
+        )
+    }
+}
+
 /// So many in one file are enough to begin with.
 const SLIPS_LIMIT: usize = 50;
 

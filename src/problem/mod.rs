@@ -146,11 +146,24 @@ pub struct Problem {
     pub why: Option<Sentence>,
     /// The line to write instead, as it can be pasted, or the command to give.
     pub write: Option<Sentence>,
+    /// What the program may do itself when it is told to mend: it changes no meaning.
+    pub mend: Option<Mend>,
+}
+
+/// A change of a file that `check --fix` makes.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mend {
+    /// The whole line of the problem, as it should be.
+    Line(String),
+    /// The field of the problem with its value, as it should be, without what stands before it in its line: `phone: "0577-88"`.
+    Field(String),
+    /// The same text, saved as UTF-8 without a mark.
+    Utf8,
 }
 
 impl Problem {
     fn new(code: &'static str, severity: Severity, what: Sentence) -> Problem {
-        Problem { code, severity, file: None, field: None, span: None, what, why: None, write: None }
+        Problem { code, severity, file: None, field: None, span: None, what, why: None, write: None, mend: None }
     }
 
     /// A problem that stops publishing.
@@ -209,6 +222,18 @@ impl Problem {
     pub fn write(mut self, line: impl Into<String>) -> Problem {
         let line = line.into();
         self.write = Some(Sentence::new(line.clone(), line));
+        self
+    }
+
+    /// As `write`, where the program may write the field itself when it is told to mend.
+    pub fn write_safely(self, line: impl Into<String>) -> Problem {
+        let line = line.into();
+        Problem { mend: Some(Mend::Field(line.clone())), ..self.write(line) }
+    }
+
+    /// The program may do this itself when it is told to mend.
+    pub fn mend(mut self, mend: Mend) -> Problem {
+        self.mend = Some(mend);
         self
     }
 

@@ -5,7 +5,7 @@ use crate::front::node::{DEPTH_LIMIT, Reason, Unreadable};
 use crate::front::slips::{Kind, Slip};
 use crate::front::split::{BODY_LIMIT, FRONT_LIMIT, NoSplit};
 use crate::path::ContentPath;
-use crate::problem::{Problem, Span};
+use crate::problem::{Mend, Problem, Span};
 
 /// H101, H102: the file is read, but was not saved as plain UTF-8.
 pub fn other_encoding(file: &ContentPath, encoding: Encoding) -> Option<Problem> {
@@ -15,6 +15,7 @@ pub fn other_encoding(file: &ContentPath, encoding: Encoding) -> Option<Problem>
             return Some(
                 Problem::hint("H101", "文件开头有看不见的 BOM 标记", "the file begins with an invisible mark (BOM)")
                     .in_file(file)
+                    .mend(Mend::Utf8)
                     .why("记事本保存时加上的，已经自动去掉，不影响网站。", "Notepad adds it; it was left out and does no harm.")
                     .advise(
                         "可以不改；想去掉，用记事本打开，另存为，编码选 UTF-8（不是“带有 BOM 的 UTF-8”）",
@@ -28,6 +29,7 @@ pub fn other_encoding(file: &ContentPath, encoding: Encoding) -> Option<Problem>
     Some(
         Problem::hint("H102", format!("这个文件是按 {name} 编码读出来的"), format!("the file was read as {name}"))
             .in_file(file)
+            .mend(Mend::Utf8)
             .why(
                 "文字没有丢，但别的软件打开时可能是乱码；改存为 UTF-8 更稳妥。",
                 "Nothing was lost, but other programs may show rubbish; UTF-8 is safer.",
@@ -126,6 +128,7 @@ pub fn no_split(file: &ContentPath, reason: &NoSplit) -> Problem {
                     },
                 )
                 .write("---")
+                .mend(Mend::Line("---".to_owned()))
         }
         NoSplit::SpaceBefore { line } => {
             Problem::error("E112", "第一个 --- 前面有空行或空格", "blank lines or spaces stand before the first ---")
@@ -238,7 +241,8 @@ pub fn slip(file: &ContentPath, slip: &Slip) -> Problem {
     if problem.write.is_some() {
         problem
     } else if !slip.mended.is_empty() {
-        problem.write(&slip.mended)
+        let problem = problem.write(&slip.mended);
+        if slip.kind.is_plain() { problem.mend(Mend::Line(slip.mended.clone())) } else { problem }
     } else if matches!(slip.kind, Kind::NoColon) {
         problem.write("name: 名称")
     } else {

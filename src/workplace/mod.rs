@@ -1,12 +1,13 @@
 //! New content, when a person asks for it: a starter site, a starter entry.
 //!
-//! The only module that writes below `content/`. It never replaces anything that is there, and what it could not finish it
-//! takes away again.
+//! The only module that writes below `content/`. It replaces nothing that is there, but for `mend`, which is told to and keeps
+//! the old file; what it could not finish it takes away again.
 
 #![allow(clippy::disallowed_methods, reason = "the content is written here, when a person asks for it")]
 
 mod entry;
 pub mod form;
+pub mod mend;
 pub mod snippet;
 mod starter;
 

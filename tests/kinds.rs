@@ -48,7 +48,7 @@ fn no_source_names_a_kind() {
 fn a_built_in_kind_is_worth_no_more_than_a_copy_of_it() {
     let entry = "---\nname: 宝溪龙窑\nsummary: 一座还在烧的窑。\nheritage_type: kiln\nindustry: 待核实\nfounded_text: 1958年\nera: [republic]\n\
                  protection: 待核实\nuse_today: 待核实\ncity: lishui\ndistrict: 龙泉市\nopenness: 待核实\ntags: [青瓷]\n\
-                 place: {lat: 28.1, lon: 118.9, radius_m: 400}\n---\n\n正文。\n";
+                 place: {lat: 28.1, lon: 118.9, datum: wgs84, radius_m: 400}\n---\n\n正文。\n";
     let kind = fs::read_to_string(repository("src/kinds/heritage.yaml")).expect("the kind is there");
     let copy = kind.replace("folder: heritage", "folder: relics");
     assert_ne!(kind, copy);

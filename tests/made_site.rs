@@ -157,7 +157,7 @@ impl MadeSite {
         let lat = 28 + number % 3;
         text += &match entry.folder {
             "heritage" => format!(
-                "{place}heritage_type: [{}]\nindustry: 待核实\nfounded_text: 约{}年\nera: [republic]\nprotection: 待核实\nuse_today: 待核实\nplace: {{lat: {lat}.5{number}, lon: 120.25, radius_m: 500}}\n",
+                "{place}heritage_type: [{}]\nindustry: 待核实\nfounded_text: 约{}年\nera: [republic]\nprotection: 待核实\nuse_today: 待核实\nplace: {{lat: {lat}.5{number}, lon: 120.25, datum: wgs84, radius_m: 500}}\n",
                 TYPES[entry.ty],
                 1900 + number % 90
             ),

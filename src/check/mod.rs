@@ -1,6 +1,7 @@
 //! What a curator would complain about: one question per file, all answered in one run.
 
 mod alt;
+mod places;
 mod rights;
 mod text;
 
@@ -11,7 +12,7 @@ use crate::problem::Problems;
 pub type Check = fn(&Catalogue, &Problems);
 
 /// Every check.
-pub const CHECKS: &[Check] = &[rights::check, alt::check, text::check];
+pub const CHECKS: &[Check] = &[rights::check, alt::check, text::check, places::check];
 
 /// Asks every question.
 pub fn check(catalogue: &Catalogue, problems: &Problems) {

@@ -5,6 +5,7 @@ pub mod fields;
 pub mod kinds;
 pub mod locate;
 pub mod node;
+pub mod place;
 mod places;
 pub mod schema;
 pub mod slips;

@@ -5,7 +5,9 @@
 
 use serde_json::{Map, Value as Json, json};
 
+use crate::front::place::{KEYS, Key, MAX_RADIUS_M, SHOWS};
 use crate::model::kind::{Field, FieldTable, FieldType, Kind, LineRule, Needed};
+use crate::model::place::datum::Datum;
 use crate::model::vocabulary::Vocabulary;
 
 const ZH: &str = "zh-CN";
@@ -126,7 +128,7 @@ fn alternatives(ty: &FieldType, definition: &str, definitions: &mut Map<String, 
         FieldType::Date => {
             vec![json!({"type": "string", "pattern": "^\\s*[0-9]{1,4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?([ T].*)?\\s*$"})]
         }
-        FieldType::Place => vec![place()],
+        FieldType::Place { sensitivities } => vec![place(sensitivities)],
         FieldType::Link => vec![json!({"type": "string", "pattern": "^\\s*(https?://|mailto:)\\S+\\s*$"})],
         FieldType::Entry(_) => vec![json!({"type": ["string", "number", "boolean"]})],
         FieldType::Image => vec![json!({"type": "string"}), image()],
@@ -180,28 +182,52 @@ fn spellings(vocabulary: &Vocabulary) -> Vec<Json> {
     all
 }
 
-/// As `values::place` reads it.
-fn place() -> Json {
+/// As `front::place` reads it. The reader takes some words in other cases too, which no editor needs to offer.
+fn place(sensitivities: &Vocabulary) -> Json {
     let degrees = |most: i64, label: &str| {
         json!({"description": label, "anyOf": [
             {"type": "number", "minimum": -most, "maximum": most},
-            {"type": "string", "pattern": "^\\s*-?[0-9.]+\\s*$"},
+            {"type": "string", "pattern": "^\\s*[-+0-9.eE]+\\s*$"},
             {"$ref": "#/$defs/unknown"},
             {"type": "null"},
         ]})
     };
-    json!({
-        "type": "object",
-        "properties": {
-            "lat": degrees(90, "纬度，北纬为正"),
-            "lon": degrees(180, "经度，东经为正"),
-            "datum": {"description": "坐标系", "enum": ["wgs84", "WGS84", "WGS-84", "cgcs2000", "CGCS2000", null]},
-            "radius_m": {"description": "误差，米；只知道到乡镇的，写乡镇的大小", "type": ["integer", "null"], "minimum": 1},
-            "show": {"description": "公开到多细：exact 准确，100m 约百米，1km 约一公里，county 只到县，hidden 不公开", "enum": ["exact", "100m", "1km", "county", "hidden", null]},
-            "sensitivity": {"description": "为什么不能太细，例如 defence（国防军工）、nuclear（核设施）；没有就写 none", "type": ["string", "null"]},
-        },
-        "additionalProperties": false,
-    })
+    let mut properties = Map::new();
+    for (key, names) in KEYS {
+        let value = match key {
+            Key::Lat => degrees(90, "纬度，小数的度数，北纬为正"),
+            Key::Lon => degrees(180, "经度，小数的度数，东经为正"),
+            Key::Datum => {
+                let words: Vec<&str> = Datum::WORDS.iter().map(|(word, _)| *word).collect();
+                json!({
+                    "description": "坐标系：GPS 写 wgs84，天地图写 cgcs2000，高德、腾讯写 gcj02，百度写 bd09",
+                    // Any case and hyphen will do; the words are what an editor offers.
+                    "anyOf": [{"enum": words}, {"type": ["string", "null"]}],
+                })
+            }
+            Key::Radius => json!({
+                "description": "精度：误差多少米；只知道到乡镇的，写乡镇的大小",
+                "anyOf": [
+                    {"type": "number", "exclusiveMinimum": 0, "maximum": MAX_RADIUS_M},
+                    // `400米`, `约3公里`
+                    {"type": ["string", "null"]},
+                ],
+            }),
+            Key::Show => {
+                let words = SHOWS.iter().flat_map(|(_, words)| words.iter().map(|word| Json::from(*word)));
+                json!({
+                    "description": "公开到多细：exact 精确，100m 约百米，1km 约一公里，county 只到县，hidden 不公开",
+                    "anyOf": [{"enum": words.collect::<Vec<_>>()}, {"type": "null"}],
+                })
+            }
+            Key::Sensitivity => json!({
+                "description": "敏感度：不是“无”的，坐标最多公开到约一公里",
+                "anyOf": [{"enum": spellings(sensitivities)}, {"$ref": "#/$defs/unknown"}, {"type": "null"}],
+            }),
+        };
+        properties.extend(names.iter().map(|name| ((*name).to_owned(), value.clone())));
+    }
+    json!({"type": "object", "properties": properties, "additionalProperties": false})
 }
 
 /// As `values::image` reads it.

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use crate::front::fields::{Table, Where};
 use crate::front::node::Node;
+use crate::front::place;
 use crate::model::date::Date;
 use crate::model::kind::{Field, FieldTable, FieldType, LineRule, Needed};
 use crate::model::period::Period;
 use crate::model::picture::ImageUse;
-use crate::model::place::{Latitude, Longitude, Place, Show};
 use crate::model::value::{Answer, EntryUse, FieldValue};
 use crate::path::ContentPath;
 use crate::problem::fields::{self, Shape};
@@ -43,7 +43,7 @@ pub fn read(ty: &FieldType, node: &Node, at: &Where<'_>, file: &ContentPath, pro
     let value = match ty {
         FieldType::List(of) => return list(of, node, at, file, problems),
         FieldType::Group(table) => FieldValue::Group(group(table, node, at, file, problems)?),
-        FieldType::Place => FieldValue::Place(place(node, at, problems)?),
+        FieldType::Place { sensitivities } => FieldValue::Place(place::read(sensitivities, node, at, problems)?),
         FieldType::Image => FieldValue::Image(image(node, at, file, problems)?),
         _ if matches!(node, Node::List(_)) => {
             problems.add(fields::list_for_one(&at.path(), &node.excerpt()));
@@ -190,7 +190,7 @@ pub fn require(table: &[Field], is_there: impl Fn(usize) -> bool, at: &Where<'_>
 /// A line that could stand for the field.
 pub fn example(field: &Field) -> String {
     let value = match &field.ty {
-        FieldType::Line(rule) if rule.digits => format!("\"{}\"", "0".repeat(rule.characters.unwrap_or(6))),
+        FieldType::Line(rule) if rule.digits => format!("\"{}\"", rule.example_of_digits()),
         FieldType::Line(_) => format!("（{}）", field.label.to("zh-CN")),
         FieldType::Text { .. } => format!("（{}）", field.label.to("zh-CN")),
         FieldType::Integer { min, max } => 1958.clamp(*min, *max).to_string(),
@@ -200,7 +200,7 @@ pub fn example(field: &Field) -> String {
         }
         FieldType::Period => "1958".to_owned(),
         FieldType::Date => "2025-10-22".to_owned(),
-        FieldType::Place => "{lat: 28.34, lon: 121.24, datum: wgs84, radius_m: 400}".to_owned(),
+        FieldType::Place { .. } => "{lat: 28.34, lon: 121.24, datum: wgs84, radius_m: 400}".to_owned(),
         FieldType::Link => "https://example.org/".to_owned(),
         FieldType::Entry(_) => "（条目的名称或编号）".to_owned(),
         FieldType::Image => "厂房.jpg".to_owned(),
@@ -214,82 +214,6 @@ pub fn example(field: &Field) -> String {
         }
     };
     format!("{}: {value}", field.key)
-}
-
-fn place(node: &Node, at: &Where<'_>, problems: &Problems) -> Option<Place> {
-    const DATUMS: [&str; 8] = ["wgs84", "WGS84", "WGS-84", "cgcs2000", "CGCS2000", "gcj02", "bd09", "unknown"];
-    const SHOWS: [(&str, Show); 5] = [
-        ("exact", Show::Exact),
-        ("100m", Show::HundredMetres),
-        ("1km", Show::Kilometre),
-        ("county", Show::County),
-        ("hidden", Show::Hidden),
-    ];
-    if !matches!(node, Node::Map(_)) {
-        problems.add(fields::wrong_shape(&at.path(), Shape::Place, &node.excerpt()));
-        return None;
-    }
-    let table = Table::new(node, *at, problems)?;
-    let degrees = |key: &'static str| {
-        let number = match table.take(key)? {
-            Node::Float(number) => Some(*number),
-            Node::Integer(number) => Some(*number as f64),
-            Node::Text(text) if is_unknown(text) => None,
-            // A number with a nought at its end is kept as it was written: 30.280.
-            Node::Text(text) if text.trim().parse::<f64>().is_ok_and(f64::is_finite) => text.trim().parse().ok(),
-            other => {
-                problems.add(fields::wrong_shape(&at.key(key).path(), Shape::Place, &other.excerpt()));
-                None
-            }
-        }?;
-        Some(number)
-    };
-    let (lat, lon) = (degrees("lat"), degrees("lon"));
-    let radius_m = table.integer("radius_m");
-    let datum = table.text("datum");
-    let show = table.one_of("show", &SHOWS).unwrap_or(Show::HundredMetres);
-    let sensitivity = table.text("sensitivity").filter(|word| &**word != "none");
-    table.refuse_the_rest();
-
-    if let Some(datum) = datum {
-        if !DATUMS.contains(&&*datum) {
-            problems.add(fields::not_one_of(&at.key("datum").path(), &datum, &["wgs84", "cgcs2000"]));
-            return None;
-        }
-        if matches!(&*datum, "gcj02" | "bd09" | "unknown") {
-            problems.add(fields::datum_not_supported(&at.key("datum").path(), &datum));
-            return None;
-        }
-    }
-    let Some((lat, lon)) = lat.zip(lon) else {
-        if lat.is_some() || lon.is_some() {
-            problems.add(fields::half_a_position(&at.path()));
-            return None;
-        }
-        return Some(Place::new(None, 0, show, sensitivity));
-    };
-    let Some(radius_m) = radius_m.and_then(|radius| u32::try_from(radius).ok()).filter(|radius| *radius > 0) else {
-        problems.add(fields::half_a_position(&at.path()));
-        return None;
-    };
-    let (north, east) = (Latitude::new(lat), Longitude::new(lon));
-    if north.is_none() {
-        problems.add(fields::degrees_out_of_range(
-            &at.key("lat").path(),
-            true,
-            lat,
-            &format!("lat: {}", if lon.abs() <= 90.0 { lon } else { 28.34 }),
-        ));
-    }
-    if east.is_none() {
-        problems.add(fields::degrees_out_of_range(
-            &at.key("lon").path(),
-            false,
-            lon,
-            &format!("lon: {}", if lat.abs() <= 180.0 { lat } else { 121.24 }),
-        ));
-    }
-    Some(Place::new(Some((north?, east?)), radius_m, show, sensitivity))
 }
 
 /// A file's name, or a table with what is to be said of the picture.

@@ -82,6 +82,7 @@ fn entry(
     if find("sources").is_none() {
         check_evidence(kind, &answers, at, problems);
     }
+    super::divisions::check(kind, &answers, at, problems);
     let id = id(&files.name, line("id"), file, &at("id"), problems);
     let former_ids = lines(find("former_ids")).into_iter().enumerate().filter_map(|(i, former)| {
         let parsed = Id::parse(&former);

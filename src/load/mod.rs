@@ -1,6 +1,7 @@
 //! Tree -> Loaded: configuration, kinds and entries, each file alone.
 
 pub mod config;
+mod divisions;
 mod entry;
 mod files;
 mod text;

@@ -105,7 +105,10 @@ pub enum FieldType {
     Choice(Arc<Vocabulary>),
     Period,
     Date,
-    Place,
+    /// A position, with the words for what makes one sensitive.
+    Place {
+        sensitivities: Arc<Vocabulary>,
+    },
     Link,
     /// An entry of one of these kinds, by key; of any, where there is none.
     Entry(Vec<Arc<str>>),
@@ -121,6 +124,16 @@ pub struct LineRule {
     pub digits: bool,
     /// Exactly so many characters.
     pub characters: Option<usize>,
+    /// The code of a division after GB/T 2260: these are known, and other provinces have others.
+    pub divisions: Option<Arc<Vocabulary>>,
+}
+
+impl LineRule {
+    /// Digits that could stand in the field: the code of a county where it takes one, and else noughts.
+    pub fn example_of_digits(&self) -> String {
+        let county = self.divisions.iter().flat_map(|known| &known.terms).find(|term| !term.key.ends_with("00"));
+        county.map_or_else(|| "0".repeat(self.characters.unwrap_or(6)), |county| county.key.to_string())
+    }
 }
 
 /// Fields with an index over their names.
@@ -195,7 +208,7 @@ impl FieldType {
             FieldType::Choice(_) => "choice",
             FieldType::Period => "period",
             FieldType::Date => "date",
-            FieldType::Place => "place",
+            FieldType::Place { .. } => "place",
             FieldType::Link => "link",
             FieldType::Entry(_) => "entry",
             FieldType::Image => "image",

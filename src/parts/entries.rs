@@ -160,7 +160,7 @@ fn groups(shower: &Shower<'_>, entry: &Entry) -> Vec<Value> {
     let groups = kind.groups.iter().filter(|group| &*group.key != "common").filter_map(|group| {
         let fact = |place: &usize| {
             let field = &kind.fields()[*place];
-            let is_shown = field.shown && !field.private && !matches!(field.ty, crate::model::kind::FieldType::Place);
+            let is_shown = field.shown && !field.private && !matches!(field.ty, crate::model::kind::FieldType::Place { .. });
             is_shown.then(|| shower.fact(*place, field, entry.answer(*place)?))?
         };
         let facts: Vec<Value> = group.fields.iter().filter_map(fact).collect();

@@ -7,6 +7,7 @@ mod fields;
 mod links;
 mod markdown;
 mod names;
+mod places;
 mod site;
 mod text;
 mod workplace;
@@ -79,9 +80,19 @@ impl Explanation {
 
 /// Every explanation, in the order of the files of problems.
 pub fn all() -> impl Iterator<Item = &'static Explanation> {
-    [text::TABLE, fields::TABLE, links::TABLE, names::TABLE, site::TABLE, markdown::TABLE, workplace::TABLE, disk::TABLE]
-        .into_iter()
-        .flatten()
+    [
+        text::TABLE,
+        fields::TABLE,
+        places::TABLE,
+        links::TABLE,
+        names::TABLE,
+        site::TABLE,
+        markdown::TABLE,
+        workplace::TABLE,
+        disk::TABLE,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// The explanations that are meant by a code; small, wide and missing letters are understood: `e203`, `Ｅ２０３`, `203`.

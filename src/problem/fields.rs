@@ -12,6 +12,8 @@ pub enum Shape {
     Period,
     Link,
     Place,
+    Degrees,
+    Metres,
     Image,
     List,
     Table,
@@ -27,6 +29,8 @@ impl Shape {
             Shape::Period => ("年代", "a year or period"),
             Shape::Link => ("网址", "a web address"),
             Shape::Place => ("坐标", "a position"),
+            Shape::Degrees => ("小数的度数", "degrees as a decimal number"),
+            Shape::Metres => ("米数", "metres"),
             Shape::Image => ("图片", "a picture"),
             Shape::List => ("列表", "a list"),
             Shape::Table => ("“字段: 值”的表", "a table of “field: value”"),
@@ -42,6 +46,8 @@ impl Shape {
             Shape::Period => format!("{key}: 1958"),
             Shape::Link => format!("{key}: https://example.org/"),
             Shape::Place => format!("{key}: {{lat: 28.34, lon: 121.24, datum: wgs84, radius_m: 400}}"),
+            Shape::Degrees => format!("{key}: {}", if matches!(key, "lat" | "纬度") { "28.34" } else { "121.24" }),
+            Shape::Metres => format!("{key}: 400"),
             Shape::Image => format!("{key}: 厂房.jpg"),
             Shape::List => format!("{key}: [甲, 乙]"),
             Shape::Table => format!("{key}: {{name: 文字}}"),
@@ -199,19 +205,8 @@ pub fn degrees_out_of_range(at: &FieldPath, latitude: bool, wrote: f64, example:
 pub fn half_a_position(at: &FieldPath) -> Problem {
     Problem::error("E211", format!("{} 只写了一半", at.name()), format!("{} is only half there", at.name()))
         .at_value(at)
-        .why("坐标要同时写纬度 lat、经度 lon 和精度 radius_m（米）。", "A position has lat, lon and radius_m (metres).")
+        .why("坐标要同时写纬度 lat 和经度 lon。", "A position has a latitude, lat, and a longitude, lon.")
         .write("place: {lat: 28.34, lon: 121.24, datum: wgs84, radius_m: 400}")
-}
-
-/// E212: a datum that cannot be read yet.
-pub fn datum_not_supported(at: &FieldPath, wrote: &str) -> Problem {
-    Problem::error("E212", format!("坐标系“{wrote}”还不能用"), format!("the datum “{wrote}” cannot be used yet"))
-        .at_value(at)
-        .why(
-            "高德、腾讯（GCJ-02）和百度（BD-09）地图取的点有几百米偏移，不能当作 WGS-84。",
-            "Points from Amap, Tencent (GCJ-02) and Baidu (BD-09) are shifted by hundreds of metres.",
-        )
-        .advise("用天地图取点，写 datum: cgcs2000", "take the point from Tianditu and write datum: cgcs2000")
 }
 
 /// E213: an answer that asks for a source, in an entry without any.

@@ -10,6 +10,7 @@ pub mod fields;
 pub mod links;
 pub mod markdown;
 pub mod names;
+pub mod places;
 pub mod site;
 pub mod text;
 pub mod workplace;

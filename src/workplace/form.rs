@@ -68,7 +68,7 @@ fn is_offered(field: &Field) -> bool {
 
 /// A place asks for its story and for what is not known of it; a notice or a page is a text and no more.
 fn body(kind: &Kind) -> &'static str {
-    let has_place = kind.fields().iter().any(|field| matches!(field.ty, FieldType::Place));
+    let has_place = kind.fields().iter().any(|field| matches!(field.ty, FieldType::Place { .. }));
     if has_place {
         "\n（开头一两段：这是什么，在哪里，为什么值得看。写好以后，删去这几句括号里的话。）\n\n\
          ## 来历\n\n（什么时候、谁、为什么建的；后来怎样变化。写明是谁说的。）\n\n\
@@ -159,7 +159,7 @@ fn type_note(ty: &FieldType, without_help: bool) -> Option<String> {
         FieldType::Choice(vocabulary) => format!("可选 {}", choices(vocabulary)),
         FieldType::Period => "可以写 1958、1950年代、约1893年、1957-1960".to_owned(),
         FieldType::Date => "年-月-日".to_owned(),
-        FieldType::Place => "lat 是纬度，lon 是经度，radius_m 是误差（米），datum 是坐标系；不清楚就不填".to_owned(),
+        FieldType::Place { .. } => "lat 是纬度，lon 是经度，都写小数；datum 是坐标系，高德、腾讯写 gcj02，百度写 bd09，天地图写 cgcs2000，GPS 写 wgs84；radius_m 是误差（米）；不清楚就不填".to_owned(),
         FieldType::Link => "完整的网址".to_owned(),
         FieldType::Entry(_) => "写另一个条目的名称".to_owned(),
         FieldType::Image => "图片放在同一个文件夹里；alt 说图中是什么，credit 写拍摄者，licence 写许可".to_owned(),
@@ -205,7 +205,7 @@ enum Sample {
 fn sample(ty: &FieldType, label: &str) -> Sample {
     let term = |vocabulary: &Vocabulary, at: usize| vocabulary.terms.get(at).map(|term| yaml_text(term.label.to(ZH)));
     Sample::Inline(match ty {
-        FieldType::Line(rule) if rule.digits => format!("\"{}\"", "0".repeat(rule.characters.unwrap_or(6))),
+        FieldType::Line(rule) if rule.digits => format!("\"{}\"", rule.example_of_digits()),
         FieldType::Line(rule) if rule.characters.is_some() => "字".repeat(rule.characters.unwrap_or(1)),
         FieldType::Line(_) | FieldType::Text { .. } => yaml_text(&format!("（{label}）")),
         // A year where it may be one, and else a number of a size that most things have.
@@ -214,7 +214,7 @@ fn sample(ty: &FieldType, label: &str) -> Sample {
         FieldType::Choice(vocabulary) => term(vocabulary, 0).unwrap_or_else(|| "待核实".to_owned()),
         FieldType::Period => "1958".to_owned(),
         FieldType::Date => "2025-10-22".to_owned(),
-        FieldType::Place => "{lat: 28.34, lon: 121.24, datum: wgs84, radius_m: 400}".to_owned(),
+        FieldType::Place { .. } => "{lat: 28.34, lon: 121.24, datum: wgs84, radius_m: 400}".to_owned(),
         FieldType::Link => "https://example.org/".to_owned(),
         FieldType::Entry(_) => "（条目的名称）".to_owned(),
         FieldType::Image => "{file: 厂房.jpg, alt: 图中是什么, credit: 拍摄者, licence: CC BY 4.0}".to_owned(),

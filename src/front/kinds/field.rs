@@ -53,9 +53,15 @@ impl Names<'_> {
         };
         Some(match &*name {
             "line" => {
-                let digits = table.one_of("pattern", &[("digits", true)]).unwrap_or(false);
+                // `division_code` is six digits, of which `vocab` names those that are known.
+                let pattern = table.one_of("pattern", &[("digits", false), ("division_code", true)]);
                 let characters = table.integer("characters").and_then(|n| usize::try_from(n).ok());
-                FieldType::Line(LineRule { digits, characters })
+                let is_division = pattern == Some(true);
+                FieldType::Line(LineRule {
+                    digits: pattern.is_some(),
+                    characters: if is_division { Some(6) } else { characters },
+                    divisions: if is_division { Some(self.vocabulary(table)?) } else { None },
+                })
             }
             "text" => FieldType::Text { max_characters: table.integer("max_characters").and_then(|n| usize::try_from(n).ok()) },
             "integer" => {
@@ -66,7 +72,7 @@ impl Names<'_> {
             "choice" => FieldType::Choice(self.vocabulary(table)?),
             "period" => FieldType::Period,
             "date" => FieldType::Date,
-            "place" => FieldType::Place,
+            "place" => FieldType::Place { sensitivities: self.vocabularies.get("sensitivity").cloned().unwrap_or_default() },
             "link" => FieldType::Link,
             "entry" => FieldType::Entry(table.texts("kind")),
             "image" => FieldType::Image,

@@ -86,12 +86,12 @@ pub const TABLE: &[Explanation] = &[
     explain(
         "E206",
         [
-            "place: {lat: 28.34, lon: 121.24, radius_m: 400, show: 准确}",
-            "place: {lat: 28.34, lon: 121.24, radius_m: 400, show: exact}",
+            "place: {lat: 28.34, lon: 121.24, datum: wgs84, radius_m: 400, show: 大概}",
+            "place: {lat: 28.34, lon: 121.24, datum: wgs84, radius_m: 400, show: 1公里}",
         ],
         [
             "只能写几个词中的一个",
-            "这里只认几个固定的英文词，写了别的。",
+            "这里只认几个固定的词，写了别的。",
             "它管的是程序怎样做，例如坐标公开到多细，不能含糊。",
             "照提示从几个词里选一个。",
         ],
@@ -174,34 +174,15 @@ pub const TABLE: &[Explanation] = &[
         ["place: {lat: 28.34}", "place: {lat: 28.34, lon: 121.24, datum: wgs84, radius_m: 400}"],
         [
             "坐标只写了一半",
-            "坐标要有纬度 lat、经度 lon 和误差 radius_m（米），少了一个。",
-            "不知道误差，一个只到乡镇的点会被当成大门口，把人带错地方。",
-            "补全三项。只知道在哪个镇，radius_m 就写镇的大小，例如 3000；不知道坐标，就不写 place。",
+            "坐标要有纬度 lat 和经度 lon，少了一个。",
+            "只有一个数，在地图上是一条线，不是一个点。",
+            "补上另一个。不知道坐标，就不写 place。",
         ],
         [
             "half a position",
-            "A position has a latitude, a longitude and its error radius_m in metres; one is missing.",
-            "Without the error a point that is good to a town would be taken for the gate, and lead people astray.",
-            "Give all three. If only the town is known, radius_m is the size of the town, such as 3000; if nothing is known, leave place out.",
-        ],
-    ),
-    explain(
-        "E212",
-        [
-            "place: {lat: 28.34, lon: 121.24, datum: gcj02, radius_m: 400}",
-            "place: {lat: 28.34, lon: 121.24, datum: cgcs2000, radius_m: 400}",
-        ],
-        [
-            "坐标系还不能用",
-            "坐标取自高德、腾讯（gcj02）或百度（bd09）地图，这两种坐标还不能用。",
-            "它们和实际位置有几百米的偏移，直接用会标错地方。",
-            "在天地图上取点，写 datum: cgcs2000；或者用手机的 GPS，写 datum: wgs84。不要只改坐标系的名字而不改数字。",
-        ],
-        [
-            "a datum that cannot be used yet",
-            "The point comes from Amap, Tencent (gcj02) or Baidu (bd09), which cannot be used yet.",
-            "They are shifted by some hundred metres, so the mark would be in a wrong place.",
-            "Take the point from Tianditu and write datum: cgcs2000, or from GPS and write datum: wgs84. Do not change the name of the datum alone.",
+            "A position has a latitude and a longitude; one is missing.",
+            "One number is a line on the map, and no point.",
+            "Give the other one. If the position is not known, leave place out.",
         ],
     ),
     explain(

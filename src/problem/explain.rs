@@ -2,6 +2,7 @@
 //!
 //! One table for each file of problems. The words are a clerk's: no knowledge of YAML or of programs is asked for.
 
+mod dates;
 mod disk;
 mod fields;
 mod links;
@@ -79,9 +80,19 @@ impl Explanation {
 
 /// Every explanation, in the order of the files of problems.
 pub fn all() -> impl Iterator<Item = &'static Explanation> {
-    [text::TABLE, fields::TABLE, links::TABLE, names::TABLE, site::TABLE, markdown::TABLE, workplace::TABLE, disk::TABLE]
-        .into_iter()
-        .flatten()
+    [
+        text::TABLE,
+        fields::TABLE,
+        dates::TABLE,
+        links::TABLE,
+        names::TABLE,
+        site::TABLE,
+        markdown::TABLE,
+        workplace::TABLE,
+        disk::TABLE,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// The explanations that are meant by a code; small, wide and missing letters are understood: `e203`, `Ｅ２０３`, `203`.

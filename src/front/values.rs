@@ -130,7 +130,7 @@ fn date(text: &str) -> Result<Date, Option<PeriodSlip>> {
 /// Reports what is wrong with a time, by its lesson or only by the shape that it should have.
 fn slipped(slip: &PeriodSlip, shape: Shape, node: &Node, at: &Where<'_>, problems: &Problems) -> Option<Answer> {
     let path = at.path();
-    problems.add(dates::of(slip, &path).unwrap_or_else(|| fields::wrong_shape(&path, shape, &node.excerpt())));
+    problems.add(dates::of(slip, shape, &path).unwrap_or_else(|| fields::wrong_shape(&path, shape, &node.excerpt())));
     None
 }
 

@@ -1,25 +1,29 @@
 //! Problems of dates and times: E220 to E229.
 
-use crate::model::period::{PeriodSlip, SlipKind};
+use crate::model::period::{Period, PeriodSlip, SlipKind};
+use crate::problem::fields::Shape;
 use crate::problem::{FieldPath, Problem, Step};
 
 /// The problem that a slip of a date is; `None` where nothing more can be said than that it is no date.
-pub fn of(slip: &PeriodSlip, at: &FieldPath) -> Option<Problem> {
+///
+/// A field for a date needs a day; what would be right in one for a time is not offered there.
+pub fn of(slip: &PeriodSlip, shape: Shape, at: &FieldPath) -> Option<Problem> {
     let PeriodSlip { wrote, write, .. } = slip;
     let problem = match slip.kind {
         SlipKind::Unreadable => return None,
         SlipKind::WhichCentury => which_century(wrote),
         SlipKind::NoSuchReignYear { reign, n_years, meant } => no_such_reign_year(wrote, reign, n_years, meant),
-        SlipKind::NoSuchMonth => no_such_month(wrote),
-        SlipKind::NoSuchDay { n_days } => no_such_day(wrote, n_days),
+        SlipKind::NoSuchMonth => no_such_month(wrote, shape),
+        SlipKind::NoSuchDay { n_days } => no_such_day(wrote, n_days, shape),
         SlipKind::Reversed => reversed(wrote),
         SlipKind::ExcelSerial => excel_serial(wrote, write),
         SlipKind::TwoDigits => two_digits(wrote),
-        SlipKind::Lunar => lunar(wrote),
+        SlipKind::Lunar => lunar(wrote, shape),
         SlipKind::TwoCalendars => two_calendars(wrote),
         SlipKind::Grouped => grouped(wrote),
     };
-    Some(problem.at_value(at).write(line(at, write)))
+    let is_day = shape != Shape::Date || Period::parse(write).is_ok_and(|period| period.day().is_some());
+    Some(problem.at_value(at).write(line(at, if is_day { write } else { "2025-10-22" })))
 }
 
 fn line(at: &FieldPath, value: &str) -> String {
@@ -49,22 +53,35 @@ fn no_such_reign_year(wrote: &str, reign: &str, n_years: i16, meant: Option<i16>
         Some(year) => (format!("，照数下去是 {year} 年"), format!("; counted on, this is {year}")),
         None => (String::new(), String::new()),
     };
+    // Of a range only the first end names the reign.
+    let wrote = if wrote.contains(reign) { wrote.to_owned() } else { format!("{reign}{wrote}") };
     Problem::error("E221", format!("没有“{wrote}”"), format!("there is no “{wrote}”"))
         .why(format!("{reign}只有 {n_years} 年{zh}。请核对来源。"), format!("{reign} had {n_years} years{en}. Check the source."))
 }
 
 /// E222: month 13, or 30 February.
-fn no_such_month(wrote: &str) -> Problem {
+fn no_such_month(wrote: &str, shape: Shape) -> Problem {
     Problem::error("E222", format!("没有“{wrote}”这个月"), format!("there is no month “{wrote}”")).why(
-        "一年只有 1 到 12 月，月写在日的前面。月份不清楚就只写年。",
-        "Months go from 1 to 12 and stand before the day. Write the year alone if the month is not known.",
+        format!("一年只有 1 到 12 月，月写在日的前面。{}", unless_day(shape, "月份不清楚就只写年。")),
+        format!(
+            "Months go from 1 to 12 and stand before the day.{}",
+            unless_day(shape, " Write the year alone if the month is not known.")
+        ),
     )
 }
 
-fn no_such_day(wrote: &str, n_days: u8) -> Problem {
+/// What holds where a year alone is enough.
+fn unless_day(shape: Shape, words: &'static str) -> &'static str {
+    if shape == Shape::Date { "" } else { words }
+}
+
+fn no_such_day(wrote: &str, n_days: u8, shape: Shape) -> Problem {
     Problem::error("E222", format!("没有“{wrote}”这一天"), format!("there is no day “{wrote}”")).why(
-        format!("那个月只有 {n_days} 天。请核对；日子不清楚就只写到月。"),
-        format!("That month has {n_days} days. Check it, or write the month alone."),
+        format!("那个月只有 {n_days} 天。请核对。{}", unless_day(shape, "日子不清楚就只写到月。")),
+        format!(
+            "That month has {n_days} days. Check it.{}",
+            unless_day(shape, " Write the month alone if the day is not known.")
+        ),
     )
 }
 
@@ -96,15 +113,21 @@ fn two_digits(wrote: &str) -> Problem {
 }
 
 /// E226: `1958年二月初三`.
-fn lunar(wrote: &str) -> Problem {
+fn lunar(wrote: &str, shape: Shape) -> Problem {
     Problem::error(
         "E226",
         format!("“{wrote}”是公历的年、农历的月日"),
         format!("“{wrote}” has a Western year and a lunar month or day"),
     )
     .why(
-        "农历的月比公历晚一个月上下，冬月、腊月常到第二年。请查万年历换成公历；换不了就只写年。",
-        "Lunar months come about a month later than Western ones, and the last two reach into the next year. Convert it, or write the year alone.",
+        format!(
+            "农历的月比公历晚一个月上下，冬月、腊月常到第二年。请查万年历换成公历。{}",
+            unless_day(shape, "换不了就只写年。")
+        ),
+        format!(
+            "Lunar months come about a month later than Western ones, and the last two reach into the next year. Convert it.{}",
+            unless_day(shape, " Or write the year alone.")
+        ),
     )
 }
 

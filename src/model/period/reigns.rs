@@ -425,7 +425,8 @@ fn no_such_year(reign: &'static Reign, number: i16, text: &str) -> PeriodSlip {
 fn western_in_reign(reign: &'static Reign, numeral: &str, western: i16, text: &str) -> PeriodSlip {
     if (reign.first..=reign.last).contains(&western) {
         let counted = numbers::chinese(western - reign.first + 1);
-        return PeriodSlip::new(SlipKind::TwoCalendars, format!("{}{numeral}", reign.name), format!("{}{counted}", reign.name));
+        let wrote = format!("{}{numeral}年", reign.name);
+        return PeriodSlip::new(SlipKind::TwoCalendars, wrote, format!("{}{counted}年", reign.name));
     }
     PeriodSlip::new(SlipKind::TwoCalendars, text, format!("{western}年"))
 }

@@ -64,6 +64,9 @@ impl PeriodSlip {
         if self.wrote.is_empty() || !written.contains(&self.wrote) {
             return self;
         }
-        PeriodSlip { write: written.replacen(&self.wrote, &self.write, 1), ..self }
+        let write = written.replacen(&self.wrote, &self.write, 1);
+        // What contradicts is not the piece alone.
+        let wrote = if self.kind == SlipKind::TwoCalendars { written.to_owned() } else { self.wrote };
+        PeriodSlip { kind: self.kind, wrote, write }
     }
 }

@@ -7,12 +7,12 @@ use crate::front::node::Node;
 use crate::front::place;
 use crate::model::date::Date;
 use crate::model::kind::{Field, FieldTable, FieldType, LineRule, Needed};
-use crate::model::period::Period;
+use crate::model::period::{Period, PeriodSlip, SlipKind};
 use crate::model::picture::ImageUse;
 use crate::model::value::{Answer, EntryUse, FieldValue};
 use crate::path::ContentPath;
 use crate::problem::fields::{self, Shape};
-use crate::problem::{Problems, links};
+use crate::problem::{Problems, dates, links};
 
 /// Whether the words say that nobody knows.
 pub fn is_unknown(text: &str) -> bool {
@@ -63,6 +63,14 @@ pub fn read(ty: &FieldType, node: &Node, at: &Where<'_>, file: &ContentPath, pro
                 problems.add(fields::out_of_range(&at.path(), *number, *min, *max));
                 return None;
             }
+            Node::Text(text) => match Period::parse(text) {
+                Ok(period) if !text.trim().bytes().all(|b| b.is_ascii_digit()) => {
+                    problems.add(dates::year_alone(&at.path(), text.trim(), period.years().0));
+                    return None;
+                }
+                Err(slip) if slip.kind == SlipKind::Grouped => return slipped(&slip, Shape::Integer, node, at, problems),
+                _ => return wrong(Shape::Integer),
+            },
             _ => return wrong(Shape::Integer),
         },
         FieldType::YesNo => match node.as_yes_no() {
@@ -80,13 +88,15 @@ pub fn read(ty: &FieldType, node: &Node, at: &Where<'_>, file: &ContentPath, pro
                 }
             }
         }
-        FieldType::Period => match node.as_line().and_then(|text| Period::parse(&text)) {
-            Some(period) => FieldValue::Period(period),
+        FieldType::Period => match node.as_line().map(|text| Period::parse(&text)) {
+            Some(Ok(period)) => FieldValue::Period(period),
+            Some(Err(slip)) => return slipped(&slip, Shape::Period, node, at, problems),
             None => return wrong(Shape::Period),
         },
-        FieldType::Date => match node.as_line().and_then(|text| Date::parse(&text)) {
-            Some(date) => FieldValue::Date(date),
-            None => return wrong(Shape::Date),
+        FieldType::Date => match node.as_line().map(|text| date(&text)) {
+            Some(Ok(date)) => FieldValue::Date(date),
+            Some(Err(Some(slip))) => return slipped(&slip, Shape::Date, node, at, problems),
+            Some(Err(None)) | None => return wrong(Shape::Date),
         },
         FieldType::Link => {
             let Some(text) = node.as_line() else { return wrong(Shape::Link) };
@@ -106,6 +116,22 @@ pub fn read(ty: &FieldType, node: &Node, at: &Where<'_>, file: &ContentPath, pro
         },
     };
     Some(Answer::Known(value))
+}
+
+/// A day of the civil calendar, also in Chinese numerals or of the Republic; or what is wrong with it, where that can be told.
+fn date(text: &str) -> Result<Date, Option<PeriodSlip>> {
+    if let Some(date) = Date::parse(text) {
+        return Ok(date);
+    }
+    let day = Period::parse(text).map_err(Some)?.day().ok_or(None)?;
+    u16::try_from(day.year).ok().and_then(|year| Date::new(year, day.month, day.day, None)).ok_or(None)
+}
+
+/// Reports what is wrong with a time, by its lesson or only by the shape that it should have.
+fn slipped(slip: &PeriodSlip, shape: Shape, node: &Node, at: &Where<'_>, problems: &Problems) -> Option<Answer> {
+    let path = at.path();
+    problems.add(dates::of(slip, shape, &path).unwrap_or_else(|| fields::wrong_shape(&path, shape, &node.excerpt())));
+    None
 }
 
 fn line(rule: &LineRule, text: &str, at: &Where<'_>, problems: &Problems) -> Option<Arc<str>> {

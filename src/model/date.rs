@@ -39,7 +39,8 @@ impl Date {
         let mut next = |most: usize| {
             numbers.next().filter(|n| n.len() <= most && n.bytes().all(|b| b.is_ascii_digit()))?.parse::<u16>().ok()
         };
-        let (year, month, day) = (next(4)?, next(2)?, next(2)?);
+        // A year of two digits is of no century.
+        let (year, month, day) = (next(4).filter(|year| *year > 99)?, next(2)?, next(2)?);
         if numbers.next().is_some() {
             return None;
         }
@@ -97,6 +98,7 @@ mod tests {
         check("2025-02-29", None);
         check("2025-13-01", None);
         check("2025-10", None);
+        check("25-10-22", None);
         check("45000", None);
         check("2025-10-22 25:00", None);
         check("", None);

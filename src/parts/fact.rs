@@ -62,6 +62,11 @@ impl Shower<'_> {
                 let mut content =
                     vec![("form", Value::from("text")), ("text", Value::from(short(self.catalogue, ty, value, self.tag())?))];
                 content.extend(self.href(ty, value, facet).map(|href| ("href", href)));
+                if let FieldValue::Period(period) = value {
+                    let years = [("first", period.first_year()), ("last", period.last_year())];
+                    content.extend(years.into_iter().filter_map(|(key, year)| Some((key, Value::from(i64::from(year?))))));
+                    content.push(("edtf", Value::from(period.edtf())));
+                }
                 Some(content)
             }
         }

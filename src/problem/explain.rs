@@ -2,6 +2,7 @@
 //!
 //! One table for each file of problems. The words are a clerk's: no knowledge of YAML or of programs is asked for.
 
+mod dates;
 mod disk;
 mod fields;
 mod links;
@@ -84,6 +85,7 @@ pub fn all() -> impl Iterator<Item = &'static Explanation> {
         text::TABLE,
         fields::TABLE,
         places::TABLE,
+        dates::TABLE,
         links::TABLE,
         names::TABLE,
         site::TABLE,

@@ -3,6 +3,7 @@
 //! Each problem is made by one function of this folder, grouped by subject, in Chinese and English. Nothing here reads a
 //! file: a problem names a field, and `front::locate` finds its line when there is something to show.
 
+pub mod dates;
 pub mod disk;
 pub mod display;
 pub mod explain;

@@ -157,7 +157,7 @@ fn type_note(ty: &FieldType, without_help: bool) -> Option<String> {
         }
         FieldType::Integer { .. } => "整数".to_owned(),
         FieldType::Choice(vocabulary) => format!("可选 {}", choices(vocabulary)),
-        FieldType::Period => "可以写 1958、1950年代、约1893年、1957-1960".to_owned(),
+        FieldType::Period => "可以写 1958、1958年3月、1950年代、约1893年、1957-1960、1978年以来、清光绪十六年".to_owned(),
         FieldType::Date => "年-月-日".to_owned(),
         FieldType::Place { .. } => "lat 是纬度，lon 是经度，都写小数；datum 是坐标系，高德、腾讯写 gcj02，百度写 bd09，天地图写 cgcs2000，GPS 写 wgs84；radius_m 是误差（米）；不清楚就不填".to_owned(),
         FieldType::Link => "完整的网址".to_owned(),

@@ -152,6 +152,19 @@ fn every_word_is_there_in_every_language() {
             assert!(words_zh.contains(&key), "{name} says words.{key}, which no strings file has");
         }
     }
+    // Words that a value carries: titles, and facts in a few words.
+    let parts = support::files(&repository("src/parts")).into_iter().map(|(name, bytes)| (format!("parts/{name}"), bytes));
+    let place = fs::read(repository("src/model/place.rs")).expect("the program has its source");
+    for (name, bytes) in parts.chain([("model/place.rs".to_owned(), place)]) {
+        let text = String::from_utf8(bytes).expect("a program is text");
+        for line in text.lines().take_while(|line| *line != "#[cfg(test)]") {
+            let asks = ["words.get(", "words.fill(", "words(*lang).get("];
+            let asked = asks.into_iter().filter_map(|ask| Some(line.split_once(ask)?.1));
+            for key in asked.flat_map(|rest| rest.split('"').skip(1).step_by(2)) {
+                assert!(words_zh.contains(key), "{name} says “{key}”, which no strings file has");
+            }
+        }
+    }
 }
 
 /// The colours of `:root` in the light and the dark scheme.

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::model::words::Words;
+
 /// Degrees north, -90 to 90, WGS-84.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Latitude(f64);
@@ -103,10 +105,12 @@ impl PublicPoint {
         self.radius_m
     }
 
-    /// `28.34° N, 121.24° E`, with the decimals that are known.
-    pub fn text(&self) -> String {
-        let (north, east) = (if self.lat < 0.0 { 'S' } else { 'N' }, if self.lon < 0.0 { 'W' } else { 'E' });
-        format!("{:.*}° {north}, {:.*}° {east}", self.decimals, self.lat.abs(), self.decimals, self.lon.abs())
+    /// `28.34° N, 121.24° E` or `北纬 28.34°，东经 121.24°`, with the decimals that are known.
+    pub fn text(&self, words: &Words) -> String {
+        let degrees = |degrees: f64| format!("{:.*}", self.decimals, degrees.abs());
+        let lat = words.fill(if self.lat < 0.0 { "south" } else { "north" }, &degrees(self.lat));
+        let lon = words.fill(if self.lon < 0.0 { "west" } else { "east" }, &degrees(self.lon));
+        [lat, lon].join(&words.get("point_between"))
     }
 }
 
@@ -129,6 +133,19 @@ mod tests {
         assert_eq!(public(5, Show::Exact, true), Some((28.34, 121.24, 1110)));
         assert_eq!(public(5, Show::County, false), None);
         assert_eq!(public(5, Show::Hidden, true), None);
+    }
+
+    #[test]
+    fn a_point_reads_as_the_theme_says_it() {
+        let words =
+            [("north", "北纬 {}°"), ("south", "南纬 {}°"), ("east", "东经 {}°"), ("west", "西经 {}°"), ("point_between", "，")];
+        let words = Words::new("zh-CN".into(), words.into_iter().map(|(key, word)| (key.into(), word.into())).collect());
+        let check = |lat: f64, lon: f64, expected: &str| {
+            let point = Place::new(Latitude::new(lat).zip(Longitude::new(lon)), 2000, Show::Kilometre, None).public();
+            assert_eq!(point.map(|point| point.text(&words)).as_deref(), Some(expected));
+        };
+        check(28.342_789, 121.2, "北纬 28.34°，东经 121.20°");
+        check(-28.342_789, -121.2, "南纬 28.34°，西经 121.20°");
     }
 
     #[test]

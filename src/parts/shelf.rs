@@ -7,6 +7,7 @@ use super::{card, page};
 use crate::model::assets::Assets;
 use crate::model::catalogue::{Catalogue, EntryIx};
 use crate::model::lang::{Label, Lang};
+use crate::model::words::Words;
 use crate::path::WebPath;
 use crate::plan::{Shown, Value, page_value};
 
@@ -16,6 +17,8 @@ pub const PER_PAGE: usize = 24;
 /// What parts share.
 pub struct Shelf {
     pub assets: Assets,
+    /// By language.
+    words: Arc<[Words]>,
     /// By language.
     sites: Vec<Value>,
     /// By language and entry; `None` where the entry has no text in the language.
@@ -71,14 +74,18 @@ pub fn text(label: &Label, tag: &str) -> Option<Arc<str>> {
 }
 
 impl Shelf {
-    pub fn new(catalogue: &Catalogue, assets: Assets) -> Shelf {
+    pub fn new(catalogue: &Catalogue, assets: Assets, words: Arc<[Words]>) -> Shelf {
         let langs: Vec<Lang> = catalogue.config.langs().collect();
         let kinds: Vec<Vec<Value>> = langs
             .iter()
             .map(|lang| (0..catalogue.kinds.len()).map(|kind| kind_value(catalogue, kind, *lang)).collect())
             .collect();
         let sites = langs.iter().map(|lang| site(catalogue, &assets, *lang)).collect();
-        let cards = langs.iter().map(|lang| cards(catalogue, *lang, &kinds[usize::from(lang.0)])).collect();
+        let cards_of = |lang: &Lang| {
+            let at = usize::from(lang.0);
+            cards(catalogue, *lang, &kinds[at], &words[at])
+        };
+        let cards = langs.iter().map(cards_of).collect();
         let tag_links = |lang: &Lang| {
             catalogue.tags.iter().map(|tag| (tag.text.clone(), page::tag_path(catalogue, tag.id.as_str(), *lang, 1))).collect()
         };
@@ -87,12 +94,17 @@ impl Shelf {
             .iter()
             .map(|lang| (0..catalogue.kinds.len()).map(|kind| term_links(catalogue, kind, *lang)).collect())
             .collect();
-        let mut shelf = Shelf { assets, sites, cards, kinds, facets: Vec::new(), tags, terms };
+        let mut shelf = Shelf { assets, words, sites, cards, kinds, facets: Vec::new(), tags, terms };
         shelf.facets = langs
             .iter()
             .map(|lang| (0..catalogue.kinds.len()).map(|kind| facets(catalogue, &shelf, kind, *lang)).collect())
             .collect();
         shelf
+    }
+
+    /// The words of the theme: those that a page shows are part of its value.
+    pub fn words(&self, lang: Lang) -> &Words {
+        &self.words[usize::from(lang.0)]
     }
 
     pub fn site(&self, lang: Lang) -> Value {
@@ -134,10 +146,10 @@ impl Shelf {
     }
 }
 
-fn cards(catalogue: &Catalogue, lang: Lang, kinds: &[Value]) -> Vec<Option<Value>> {
+fn cards(catalogue: &Catalogue, lang: Lang, kinds: &[Value], words: &Words) -> Vec<Option<Value>> {
     use rayon::prelude::*;
     let card = |entry: &crate::model::entry::Entry| {
-        entry.texts.exact(lang).map(|text| card::card(catalogue, entry, text, lang, kinds[entry.kind.0].clone()))
+        entry.texts.exact(lang).map(|text| card::card(catalogue, entry, text, lang, kinds[entry.kind.0].clone(), words))
     };
     catalogue.entries.par_iter().map(card).collect()
 }

@@ -8,6 +8,7 @@ mod lint;
 mod minify;
 mod overlay;
 mod render;
+mod unquote;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};

@@ -154,7 +154,7 @@ fn read(order: &Order, tree: Tree, store: &Store, problems: &Problems) -> Site {
     let derived = derive::derive(&loaded, &tree, store, problems); // what each original picture is
     let catalogue = link::link(loaded, derived, order.audience, problems); // names resolved
     check::check(&catalogue, problems); // what a curator would complain about
-    let plan = parts::plan(&catalogue, theme.assets().clone(), problems); // every file of the website, none made yet
+    let plan = parts::plan(&catalogue, theme.assets().clone(), theme.words().clone(), problems); // every file of the website, none made yet
     front::locate_problems(&tree, problems); // fields of problems -> lines
     Site { tree, theme, catalogue, plan }
 }

@@ -368,7 +368,9 @@ mod tests {
         let words = kinds::vocabularies(&[], &problems)["sensitivity"].clone();
         let file = Where::File(&file);
         let place = read(&words, node.get("place").expect("it has a place"), &file.key("place"), &problems);
-        let point = place.and_then(|place| place.public()).map(|point| format!("{} ±{}", point.text(), point.radius_m()));
+        let words = crate::model::words::of_points();
+        let text = |point: crate::model::place::PublicPoint| format!("{} ±{}", point.text(&words), point.radius_m());
+        let point = place.and_then(|place| place.public()).map(text);
         (point, problems.into_vec().iter().map(|problem| problem.code).collect())
     }
 

@@ -66,21 +66,16 @@ fn host(url: &str) -> &str {
 fn languages(tags: Vec<Arc<str>>, file: &FieldPath, problems: &Problems) -> Vec<Language> {
     let mut languages: Vec<Language> = Vec::new();
     for (i, tag) in tags.iter().enumerate() {
-        let name = match &**tag {
-            "zh-CN" => "中文",
-            "en" => "English",
-            other => other,
-        };
         let right = tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') && (2..=12).contains(&tag.len());
         if !right || languages.iter().any(|language| language.tag == *tag) {
             problems.add(site::language_without_words(&file.key("languages").index(i), tag));
             continue;
         }
         let folder = if languages.is_empty() { "".into() } else { tag.to_ascii_lowercase().into() };
-        languages.push(Language { tag: tag.clone(), folder, name: name.into() });
+        languages.push(Language { tag: tag.clone(), folder });
     }
     if languages.is_empty() {
-        languages.push(Language { tag: "zh-CN".into(), folder: "".into(), name: "中文".into() });
+        languages.push(Language { tag: "zh-CN".into(), folder: "".into() });
     }
     languages
 }

@@ -64,18 +64,13 @@ impl Text<'_> {
             return Ok(None);
         }
         let word = |key| self.kitchen.theme.word(self.tag, key);
+        let [footnotes, footnote, back, done, not_done] = ["footnotes", "footnote", "back", "done", "not_done"].map(word);
         let resolved = Resolved {
             link: &|written| self.link(written),
             picture: &|written| self.body.pictures.get(written).map(|picture| self.picture(picture)),
             picture_sizes: PICTURE_SIZES,
             trusted_html: self.body.trusted_html,
-            words: Words {
-                footnotes: word("footnotes"),
-                footnote: word("footnote"),
-                back: word("back"),
-                done: word("done"),
-                not_done: word("not_done"),
-            },
+            words: Words { footnotes: &footnotes, footnote: &footnote, back: &back, done: &done, not_done: &not_done },
         };
         self.join(&markdown::pieces(markdown, &resolved)).map(Some)
     }

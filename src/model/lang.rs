@@ -17,8 +17,6 @@ pub struct Language {
     pub tag: Arc<str>,
     /// The folder of its pages, empty for the default language.
     pub folder: Arc<str>,
-    /// Its own name, for the switch: 中文, English.
-    pub name: Arc<str>,
 }
 
 /// One value per language. The default language is always there.

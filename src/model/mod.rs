@@ -13,3 +13,4 @@ pub mod picture;
 pub mod place;
 pub mod value;
 pub mod vocabulary;
+pub mod words;

@@ -6,6 +6,7 @@ use super::{fact, pictures};
 use crate::model::catalogue::Catalogue;
 use crate::model::entry::{Entry, Status, Text};
 use crate::model::lang::Lang;
+use crate::model::words::Words;
 use crate::path::WebPath;
 use crate::plan::{Shown, Value, page_value};
 
@@ -28,10 +29,9 @@ page_value! {
 }
 
 /// The card of an entry in a language that it has a text in.
-pub fn card(catalogue: &Catalogue, entry: &Entry, text: &Text, lang: Lang, kind_value: Value) -> Value {
+pub fn card(catalogue: &Catalogue, entry: &Entry, text: &Text, lang: Lang, kind_value: Value, words: &Words) -> Value {
     let kind = catalogue.kind_of(entry);
-    let tag = catalogue.config.tag(lang);
-    let short = |place: &usize| fact::short(catalogue, &kind.fields()[*place].ty, entry.value(*place)?, tag);
+    let short = |place: &usize| fact::short(catalogue, &kind.fields()[*place].ty, entry.value(*place)?, words);
     let card = Card {
         name: text.name.clone(),
         href: catalogue.address(entry, lang),

@@ -12,6 +12,7 @@ use crate::model::catalogue::{Catalogue, EntryIx};
 use crate::model::entry::{self as model, Entry, Status};
 use crate::model::lang::Lang;
 use crate::model::value::{Answer, FieldValue};
+use crate::model::words::Words;
 use crate::path::WebPath;
 use crate::plan::{Body, Ingredients, Output, Plan, Rank, Reads, Recipe, Value, page_value};
 use crate::problem::Problems;
@@ -63,6 +64,7 @@ impl Recipe for EntryPage {
         let tag = catalogue.config.tag(self.lang);
         let heading = Heading {
             catalogue,
+            shelf: &self.shelf,
             lang: self.lang,
             path: &self.path,
             template: "entry",
@@ -83,7 +85,7 @@ impl Recipe for EntryPage {
             ("kind", self.shelf.kind(entry.kind.0, self.lang)),
             ("entry", head(catalogue, &shower, entry, text).into()),
             ("groups", groups(&shower, entry).into()),
-            ("position", position(entry)),
+            ("position", position(entry, self.shelf.words(self.lang))),
             ("toc", toc(text)),
             ("sources", sources(&shower, entry)),
             ("tags", tags(&self.shelf, entry, self.lang).into()),
@@ -91,7 +93,7 @@ impl Recipe for EntryPage {
             ("mentions", mentions(catalogue, &self.shelf, self.at, self.lang).into()),
             ("earlier", earlier),
             ("later", later),
-            ("json_ld", structured::of_entry(catalogue, entry, text, self.lang).into()),
+            ("json_ld", structured::of_entry(catalogue, self.shelf.words(self.lang), entry, text, self.lang).into()),
         ]);
         Ingredients::Page {
             template: "entry",
@@ -126,10 +128,11 @@ pub fn entry_page(heading: Heading<'_>, entry: &Entry, text: &model::Text) -> pa
 pub fn head(catalogue: &Catalogue, shower: &Shower<'_>, entry: &Entry, text: &model::Text) -> EntryValue {
     let kind = catalogue.kind_of(entry);
     let value = |key: &str| kind.place_of(key).and_then(|place| entry.value(place));
+    let words = shower.shelf.words(shower.lang);
     let line = |key: &str| value(key).and_then(FieldValue::as_text).cloned();
     let short = |key: &str| {
         let place = kind.place_of(key)?;
-        super::fact::short(catalogue, &kind.fields()[place].ty, entry.value(place)?, catalogue.config.tag(shower.lang))
+        super::fact::short(catalogue, &kind.fields()[place].ty, entry.value(place)?, words)
     };
     let aliases = value("aliases")
         .map_or_else(Vec::new, |value| value.each().into_iter().filter_map(|value| value.as_text().cloned()).collect());
@@ -146,7 +149,7 @@ pub fn head(catalogue: &Catalogue, shower: &Shower<'_>, entry: &Entry, text: &mo
         summary: text.summary.clone(),
         cover: entry.cover.as_ref().and_then(|image| pictures::value(catalogue, image)),
         badges: kind.badges.iter().filter_map(badge).collect(),
-        place: (!place.is_empty()).then(|| place.join(" · ")),
+        place: (!place.is_empty()).then(|| place.join(&words.get("parts_between"))),
         published: entry.published.map(|date| date.to_string()),
         updated: entry.updated.map(|date| date.to_string()),
         author: line("author"),
@@ -173,7 +176,7 @@ fn groups(shower: &Shower<'_>, entry: &Entry) -> Vec<Value> {
 }
 
 /// Where the entry is, as far as it may be told.
-fn position(entry: &Entry) -> Value {
+fn position(entry: &Entry, words: &Words) -> Value {
     let place = entry.answers.iter().find_map(|(_, answer)| match answer {
         Answer::Known(FieldValue::Place(place)) => Some(place),
         _ => None,
@@ -181,7 +184,7 @@ fn position(entry: &Entry) -> Value {
     let Some(place) = place else { return Value::Null };
     match place.public() {
         Some(point) => Value::map([
-            ("text", Value::from(point.text())),
+            ("text", Value::from(point.text(words))),
             ("radius_m", Value::from(point.radius_m() as usize)),
             ("note_hidden", Value::from(false)),
         ]),

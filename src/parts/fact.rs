@@ -10,6 +10,7 @@ use crate::model::catalogue::Catalogue;
 use crate::model::kind::{Field, FieldTable, FieldType};
 use crate::model::lang::Lang;
 use crate::model::value::{Answer, FieldValue};
+use crate::model::words::Words;
 use crate::plan::Value;
 
 /// Who shows a fact: links to facets and entries are made for this kind and language.
@@ -36,6 +37,10 @@ impl Shower<'_> {
         self.catalogue.config.tag(self.lang)
     }
 
+    fn words(&self) -> &Words {
+        self.shelf.words(self.lang)
+    }
+
     fn content(&self, ty: &FieldType, answer: &Answer, facet: Option<usize>) -> Option<Vec<(&'static str, Value)>> {
         let form = |form: &'static str, key: &'static str, value: Value| Some(vec![("form", Value::from(form)), (key, value)]);
         let Answer::Known(value) = answer else { return Some(vec![("form", Value::from("unknown"))]) };
@@ -60,7 +65,7 @@ impl Shower<'_> {
             },
             _ => {
                 let mut content =
-                    vec![("form", Value::from("text")), ("text", Value::from(short(self.catalogue, ty, value, self.tag())?))];
+                    vec![("form", Value::from("text")), ("text", Value::from(short(self.catalogue, ty, value, self.words())?))];
                 content.extend(self.href(ty, value, facet).map(|href| ("href", href)));
                 if let FieldValue::Period(period) = value {
                     let years = [("first", period.first_year()), ("last", period.last_year())];
@@ -114,30 +119,24 @@ impl Shower<'_> {
 }
 
 /// A value in a few words; `None` where it has none or may not be shown.
-pub fn short(catalogue: &Catalogue, ty: &FieldType, value: &FieldValue, tag: &str) -> Option<Arc<str>> {
-    let chinese = tag.starts_with("zh");
+pub fn short(catalogue: &Catalogue, ty: &FieldType, value: &FieldValue, words: &Words) -> Option<Arc<str>> {
+    let tag = words.tag();
     Some(match (ty, value) {
         (_, FieldValue::Line(text) | FieldValue::Text(text) | FieldValue::Link(text)) => text.clone(),
         (_, FieldValue::Integer(number)) => number.to_string().into(),
-        (_, FieldValue::YesNo(yes)) => match (yes, chinese) {
-            (true, true) => "是",
-            (false, true) => "否",
-            (true, false) => "yes",
-            (false, false) => "no",
-        }
-        .into(),
+        (_, FieldValue::YesNo(yes)) => words.get(if *yes { "answer_yes" } else { "answer_no" }),
         (FieldType::Choice(vocabulary), FieldValue::Choice(term)) => vocabulary.terms[*term].label.to(tag).clone(),
         (_, FieldValue::Period(period)) => period.written().clone(),
         (_, FieldValue::Date(date)) => date.to_string().into(),
-        (_, FieldValue::Place(place)) => place.public()?.text().into(),
+        (_, FieldValue::Place(place)) => place.public()?.text(words).into(),
         (_, FieldValue::Entry(named)) => {
             let found = catalogue.find(&named.written).map(|at| catalogue.entry(at));
             let lang = catalogue.config.langs().find(|lang| catalogue.config.tag(*lang) == tag).unwrap_or_default();
             found.map_or_else(|| named.written.clone(), |entry| entry.texts.nearest(lang).1.name.clone())
         }
         (FieldType::List(of), FieldValue::List(answers)) => {
-            let texts: Vec<Arc<str>> = answers.iter().filter_map(|answer| short(catalogue, of, answer.known()?, tag)).collect();
-            (!texts.is_empty()).then(|| texts.join(if chinese { "、" } else { ", " }).into())?
+            let texts: Vec<Arc<str>> = answers.iter().filter_map(|answer| short(catalogue, of, answer.known()?, words)).collect();
+            (!texts.is_empty()).then(|| texts.join(&words.get("list_between")).into())?
         }
         _ => return None,
     })

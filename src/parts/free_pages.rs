@@ -32,6 +32,7 @@ impl Recipe for FreePage {
         let path = catalogue.address(entry, lang);
         let heading = Heading {
             catalogue,
+            shelf: &self.shelf,
             lang,
             path: &path,
             template: "page",

@@ -35,6 +35,7 @@ impl Recipe for Home {
         let path = page::home_path(catalogue, lang);
         let heading = Heading {
             catalogue,
+            shelf,
             lang,
             path: &path,
             template: "home",

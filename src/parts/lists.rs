@@ -87,7 +87,7 @@ struct ListPage {
 impl Recipe for ListPage {
     fn ingredients(&self, catalogue: &Catalogue) -> Ingredients {
         let (lang, shelf) = (self.lang, &self.shelf);
-        let tag = catalogue.config.tag(lang);
+        let (tag, words) = (catalogue.config.tag(lang), shelf.words(lang));
         let path = self.scope.path(catalogue, lang, self.page);
         let kind = match self.scope {
             Scope::Kind(kind) | Scope::Facet(kind, ..) => Some(kind),
@@ -103,16 +103,18 @@ impl Recipe for ListPage {
                 let facet_page = page::facet_path(catalogue, kind, &field.key, None, lang, 1);
                 let facet_label = field.label.to(tag).clone();
                 let way = vec![(kind_label.clone().unwrap_or_default(), list.clone()), (facet_label.clone(), facet_page)];
-                let heading = format!("{} · {label}", kind_label.clone().unwrap_or_default()).into();
+                let heading = [kind_label.clone().unwrap_or_default(), label.clone()].join(&words.get("parts_between")).into();
                 (heading, chosen(facet_label, label, list), way)
             }
             Scope::Tag(at) => {
                 let all = WebPath::new("tags/index.html").below(&catalogue.config.language(lang).folder);
-                (format!("# {}", catalogue.tags[at].text).into(), Value::Null, vec![(terms::tags_label(tag).into(), all)])
+                let heading = words.fill("with_tag", &catalogue.tags[at].text).into();
+                (heading, Value::Null, vec![(words.get("tags"), all)])
             }
         };
         let heading = Heading {
             catalogue,
+            shelf,
             lang,
             path: &path,
             template: "list",

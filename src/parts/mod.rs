@@ -22,6 +22,7 @@ use std::sync::Arc;
 
 use crate::model::assets::Assets;
 use crate::model::catalogue::Catalogue;
+use crate::model::words::Words;
 use crate::plan::Plan;
 use crate::problem::Problems;
 
@@ -49,9 +50,9 @@ pub const PARTS: &[Part] = &[
     Part { name: "sitemap", plan: sitemap::plan },
 ];
 
-/// Plans every file of the website.
-pub fn plan(catalogue: &Catalogue, assets: Assets, problems: &Problems) -> Plan {
-    let shelf = Arc::new(Shelf::new(catalogue, assets));
+/// Plans every file of the website. `words` are those of the theme, by language.
+pub fn plan(catalogue: &Catalogue, assets: Assets, words: Arc<[Words]>, problems: &Problems) -> Plan {
+    let shelf = Arc::new(Shelf::new(catalogue, assets, words));
     let mut plan = Plan::default();
     for part in PARTS {
         (part.plan)(catalogue, &shelf, &mut plan, problems);

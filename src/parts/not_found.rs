@@ -23,6 +23,7 @@ impl Recipe for NotFound {
         let path = WebPath::new("404.html");
         let heading = Heading {
             catalogue,
+            shelf: &self.shelf,
             lang: Lang::DEFAULT,
             path: &path,
             template: "404",

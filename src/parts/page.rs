@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::Shelf;
 use crate::model::catalogue::Catalogue;
 use crate::model::lang::Lang;
 use crate::path::WebPath;
@@ -35,6 +36,7 @@ page_value! {
 /// A page in the making: where it stands, in which language, and what it is called.
 pub struct Heading<'a> {
     pub catalogue: &'a Catalogue,
+    pub shelf: &'a Shelf,
     pub lang: Lang,
     pub path: &'a WebPath,
     pub template: &'static str,
@@ -53,7 +55,8 @@ impl Heading<'_> {
         let tag = config.tag(self.lang);
         let site = config.name.to(tag);
         let is_home = self.template == "home";
-        let title = if is_home { site.to_string() } else { format!("{} - {site}", self.heading) };
+        let words = self.shelf.words(self.lang);
+        let title = if is_home { site.to_string() } else { [&*self.heading, site].join(&words.get("title_between")) };
         let link = |label: &Arc<str>, href: Value| Value::map([("label", Value::from(label.clone())), ("href", href)]);
         let mut breadcrumb = Vec::new();
         if !is_home {
@@ -65,7 +68,7 @@ impl Heading<'_> {
             let language = config.language(*lang);
             Value::map([
                 ("lang", Value::from(language.tag.clone())),
-                ("label", Value::from(language.name.clone())),
+                ("label", Value::from(self.shelf.words(*lang).get("language"))),
                 ("href", Value::from(path.clone())),
                 ("here", Value::from(*lang == self.lang)),
             ])

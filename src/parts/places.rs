@@ -45,7 +45,7 @@ pub fn plan(catalogue: &Catalogue, shelf: &Arc<Shelf>, plan: &mut Plan, problems
         let shards: Vec<WebPath> =
             (1..=points.len().div_ceil(PER_SHARD)).map(|n| WebPath::new(format!("data/places-{n}.js")).below(folder)).collect();
         if !shards.is_empty() {
-            plan.add(Output::many(shards, Rank::Data, "places", Points { points, lang }), problems);
+            plan.add(Output::many(shards, Rank::Data, "places", Points { points, lang, shelf: shelf.clone() }), problems);
         }
         plan.add(
             Output::new(path(catalogue, lang), Rank::List, "places", PlacesPage { places, lang, shelf: shelf.clone() }),
@@ -83,15 +83,15 @@ struct PlacesPage {
 impl Recipe for PlacesPage {
     fn ingredients(&self, catalogue: &Catalogue) -> Ingredients {
         let lang = self.lang;
-        let tag = catalogue.config.tag(lang);
+        let words = self.shelf.words(lang);
         let path = path(catalogue, lang);
-        let label = if tag.starts_with("zh") { "所有地点" } else { "All places" };
         let heading = Heading {
             catalogue,
+            shelf: &self.shelf,
             lang,
             path: &path,
             template: "places",
-            heading: label.into(),
+            heading: words.get("all_places"),
             section: "map".into(),
             way: Vec::new(),
             alternates: catalogue
@@ -106,7 +106,7 @@ impl Recipe for PlacesPage {
         for at in self.places.iter() {
             groups.entry(city(catalogue, catalogue.entry(*at)).map_or(usize::MAX, |(_, term)| term)).or_default().push(*at);
         }
-        let groups: Vec<Value> = groups.values().map(|entries| self.group(catalogue, entries, listed, tag)).collect();
+        let groups: Vec<Value> = groups.values().map(|entries| self.group(catalogue, entries, listed)).collect();
         let value = Value::map([
             ("site", self.shelf.site(lang)),
             ("page", heading.page().into()),
@@ -123,11 +123,12 @@ impl Recipe for PlacesPage {
 
 impl PlacesPage {
     /// One city: its places, or links to the lists of each kind there.
-    fn group(&self, catalogue: &Catalogue, entries: &[EntryIx], listed: bool, tag: &str) -> Value {
+    fn group(&self, catalogue: &Catalogue, entries: &[EntryIx], listed: bool) -> Value {
+        let words = self.shelf.words(self.lang);
         let first = catalogue.entry(entries[0]);
         let kind = catalogue.kind_of(first);
         let label = city(catalogue, first)
-            .and_then(|(place, term)| fact::short(catalogue, &kind.fields()[place].ty, &FieldValue::Choice(term), tag));
+            .and_then(|(place, term)| fact::short(catalogue, &kind.fields()[place].ty, &FieldValue::Choice(term), words));
         let href = city(catalogue, first).filter(|(place, _)| kind.facets.contains(place)).and_then(|(place, term)| {
             let id = &kind.fields()[place].ty.vocabulary()?.terms[term].id;
             Some(page::facet_path(catalogue, first.kind.0, &kind.fields()[place].key, Some(id.as_str()), self.lang, 1))
@@ -137,18 +138,18 @@ impl PlacesPage {
             let kind = catalogue.kind_of(entry);
             let district = kind
                 .place_of("district")
-                .and_then(|place| fact::short(catalogue, &kind.fields()[place].ty, entry.value(place)?, tag));
+                .and_then(|place| fact::short(catalogue, &kind.fields()[place].ty, entry.value(place)?, words));
             Value::map([
                 ("name", Value::from(entry.texts.nearest(self.lang).1.name.clone())),
                 ("href", Value::from(catalogue.address(entry, self.lang))),
-                ("kind", Value::from(kind.label.to(tag).clone())),
+                ("kind", Value::from(kind.label.to(words.tag()).clone())),
                 ("symbol", Value::from(kind.symbol.clone())),
                 ("district", Value::from(district)),
             ])
         };
         let places: Vec<Value> = if listed { entries.iter().map(place).collect() } else { Vec::new() };
         Value::map([
-            ("label", Value::from(label.unwrap_or_else(|| if tag.starts_with("zh") { "其他" } else { "Elsewhere" }.into()))),
+            ("label", Value::from(label.unwrap_or_else(|| words.get("elsewhere")))),
             ("count", Value::from(entries.len())),
             ("href", Value::from(href)),
             ("places", Value::from(places)),
@@ -160,6 +161,7 @@ impl PlacesPage {
 struct Points {
     points: Arc<[EntryIx]>,
     lang: Lang,
+    shelf: Arc<Shelf>,
 }
 
 /// One point; keys are short because there may be a hundred thousand.
@@ -177,7 +179,7 @@ struct Point<'a> {
 
 impl Recipe for Points {
     fn ingredients(&self, catalogue: &Catalogue) -> Ingredients {
-        let tag = catalogue.config.tag(self.lang);
+        let words = self.shelf.words(self.lang);
         let shard = |entries: &[EntryIx]| {
             let points: Vec<Point<'_>> = entries
                 .iter()
@@ -193,7 +195,7 @@ impl Recipe for Points {
                         f: kind
                             .facets
                             .iter()
-                            .filter_map(|place| fact::short(catalogue, &kind.fields()[*place].ty, entry.value(*place)?, tag))
+                            .filter_map(|place| fact::short(catalogue, &kind.fields()[*place].ty, entry.value(*place)?, words))
                             .collect(),
                     })
                 })

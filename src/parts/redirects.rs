@@ -42,6 +42,7 @@ impl Recipe for Redirect {
         let target = catalogue.address(entry, self.lang);
         let heading = Heading {
             catalogue,
+            shelf: &self.shelf,
             lang: self.lang,
             path: &target,
             template: "redirect",

@@ -7,6 +7,7 @@ use super::{card, page};
 use crate::model::assets::Assets;
 use crate::model::catalogue::{Catalogue, EntryIx};
 use crate::model::lang::{Label, Lang};
+use crate::model::words::Words;
 use crate::path::WebPath;
 use crate::plan::{Shown, Value, page_value};
 
@@ -16,6 +17,8 @@ pub const PER_PAGE: usize = 24;
 /// What parts share.
 pub struct Shelf {
     pub assets: Assets,
+    /// By language.
+    words: Arc<[Words]>,
     /// By language.
     sites: Vec<Value>,
     /// By language and entry, once it was asked for.
@@ -71,7 +74,7 @@ pub fn text(label: &Label, tag: &str) -> Option<Arc<str>> {
 }
 
 impl Shelf {
-    pub fn new(catalogue: &Catalogue, assets: Assets) -> Shelf {
+    pub fn new(catalogue: &Catalogue, assets: Assets, words: Arc<[Words]>) -> Shelf {
         let langs: Vec<Lang> = catalogue.config.langs().collect();
         let kinds: Vec<Vec<Value>> = langs
             .iter()
@@ -87,12 +90,17 @@ impl Shelf {
             .iter()
             .map(|lang| (0..catalogue.kinds.len()).map(|kind| term_links(catalogue, kind, *lang)).collect())
             .collect();
-        let mut shelf = Shelf { assets, sites, cards, kinds, facets: Vec::new(), tags, terms };
+        let mut shelf = Shelf { assets, words, sites, cards, kinds, facets: Vec::new(), tags, terms };
         shelf.facets = langs
             .iter()
             .map(|lang| (0..catalogue.kinds.len()).map(|kind| facets(catalogue, &shelf, kind, *lang)).collect())
             .collect();
         shelf
+    }
+
+    /// The words of the theme: those that a page shows are part of its value.
+    pub fn words(&self, lang: Lang) -> &Words {
+        &self.words[usize::from(lang.0)]
     }
 
     pub fn site(&self, lang: Lang) -> Value {
@@ -122,7 +130,8 @@ impl Shelf {
     pub fn card(&self, catalogue: &Catalogue, at: EntryIx, lang: Lang) -> Option<&Value> {
         let entry = catalogue.entry(at);
         let text = entry.texts.exact(lang)?;
-        let make = || card::card(catalogue, entry, text, lang, self.kind(entry.kind.0, lang));
+        let words = &self.words[usize::from(lang.0)];
+        let make = || card::card(catalogue, entry, text, lang, self.kind(entry.kind.0, lang), words);
         Some(self.cards[usize::from(lang.0)][at.0].get_or_init(make))
     }
 

@@ -8,18 +8,18 @@ use crate::model::entry::{Entry, Text};
 use crate::model::kind::FieldType;
 use crate::model::lang::Lang;
 use crate::model::value::{Answer, FieldValue};
+use crate::model::words::Words;
 
 /// JSON that is safe inside a `<script>` element; `None` for a kind without a type.
 ///
 /// Written straight into a text: trees of JSON for ten thousand pages cost as much as all else that those pages need.
-pub fn of_entry(catalogue: &Catalogue, entry: &Entry, text: &Text, lang: Lang) -> Option<String> {
+pub fn of_entry(catalogue: &Catalogue, words: &Words, entry: &Entry, text: &Text, lang: Lang) -> Option<String> {
     let kind = catalogue.kind_of(entry);
-    let tag = catalogue.config.tag(lang);
     let mut json = Json(String::with_capacity(512));
     json.0.push_str("{\"@context\":\"https://schema.org\"");
     json.texts("@type", &kind.schema_org)?;
     json.text("name", &text.name);
-    json.text("inLanguage", tag);
+    json.text("inLanguage", words.tag());
     if let Some(summary) = &text.summary {
         json.text("description", summary);
     }
@@ -44,7 +44,7 @@ pub fn of_entry(catalogue: &Catalogue, entry: &Entry, text: &Text, lang: Lang) -
                     ));
                 }
             }
-            (Answer::Known(value), Some(property)) if !field.private => json.value(catalogue, property, &field.ty, value, tag),
+            (Answer::Known(value), Some(property)) if !field.private => json.value(catalogue, property, &field.ty, value, words),
             _ => {}
         }
     }
@@ -84,7 +84,7 @@ impl Json {
         Some(())
     }
 
-    fn value(&mut self, catalogue: &Catalogue, property: &str, ty: &FieldType, value: &FieldValue, tag: &str) {
+    fn value(&mut self, catalogue: &Catalogue, property: &str, ty: &FieldType, value: &FieldValue, words: &Words) {
         let of = match ty {
             FieldType::List(of) => of,
             ty => ty,
@@ -101,7 +101,7 @@ impl Json {
             FieldValue::Date(date) => self.text(property, &date.day()),
             value => {
                 let texts: Vec<Arc<str>> =
-                    value.each().into_iter().filter_map(|value| fact::short(catalogue, of, value, tag)).collect();
+                    value.each().into_iter().filter_map(|value| fact::short(catalogue, of, value, words)).collect();
                 self.texts(property, &texts);
             }
         }

@@ -68,11 +68,6 @@ pub fn value_label(catalogue: &Catalogue, kind: usize, facet: usize, value: usiz
     vocabulary.map_or_else(|| "".into(), |vocabulary| vocabulary.terms[facet.values[value].term].label.to(tag).clone())
 }
 
-/// The word for tags; a label like those of fields, which stand with the kinds and not with the theme.
-pub fn tags_label(tag: &str) -> &'static str {
-    if tag.starts_with("zh") { "标签" } else { "Tags" }
-}
-
 #[derive(Clone, Copy)]
 enum Terms {
     Facet(usize, usize),
@@ -133,7 +128,7 @@ impl Recipe for TermsPage {
                 let list = (catalogue.kinds[kind].label.to(tag).clone(), page::list_path(catalogue, kind, self.lang, 1));
                 (Some(kind), label, catalogue.kinds[kind].key.clone(), vec![list])
             }
-            Terms::Tags => (None, tags_label(tag).into(), "tags".into(), Vec::new()),
+            Terms::Tags => (None, self.shelf.words(self.lang).get("tags"), "tags".into(), Vec::new()),
         };
         let alternates = catalogue
             .config
@@ -142,6 +137,7 @@ impl Recipe for TermsPage {
             .map(|lang| (lang, self.path(catalogue, lang)));
         let heading = Heading {
             catalogue,
+            shelf: &self.shelf,
             lang: self.lang,
             path: &path,
             template: "facet",

@@ -3,6 +3,7 @@
 use serde_json::{Map, Number, Value as Json};
 
 use super::{Rendered, Theme, link};
+use crate::model::words::Words;
 use crate::path::WebPath;
 use crate::plan::Value;
 
@@ -23,7 +24,8 @@ pub fn json(value: &Value, path: &WebPath) -> Json {
 impl Theme {
     /// The value of a page with all that [`Theme::page`] adds to it: `body`, and the `words` of the language.
     pub fn page_json(&self, path: &WebPath, tag: &str, value: &Value, body: Option<Rendered>) -> Json {
-        let words = self.words.get(tag).into_iter().flatten().map(|(key, word)| (key.clone(), Json::from(word.as_str())));
+        let words = self.words.iter().filter(|words| words.tag() == tag).flat_map(Words::iter);
+        let words = words.map(|(key, word)| (key.to_string(), Json::from(&**word)));
         let words: Map<String, Json> = words.collect();
         let mut page = json(value, path);
         if let Json::Object(page) = &mut page {

@@ -8,6 +8,7 @@ mod lint;
 mod minify;
 mod overlay;
 mod render;
+mod unquote;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -16,6 +17,7 @@ use tera::Tera;
 
 use crate::model::assets::Assets;
 use crate::model::config::Config;
+use crate::model::words::Words;
 use crate::path::{ContentPath, Hash, WebPath};
 use crate::problem::{FieldPath, Problem, Problems, nearest, site};
 use crate::source::Tree;
@@ -29,8 +31,8 @@ pub struct Theme {
     files: BTreeMap<String, ThemeFile>,
     hash: Hash,
     assets: Assets,
-    /// Words by language tag.
-    words: BTreeMap<Arc<str>, BTreeMap<String, String>>,
+    /// By language of the site.
+    words: Arc<[Words]>,
     templates: OnceLock<Result<Templates, Vec<Problem>>>,
     kept: render::Kept,
 }
@@ -58,6 +60,12 @@ pub fn load(tree: &Tree, config: &Config, problems: &Problems) -> Theme {
         hasher.update(&(name.len() as u64).to_le_bytes()).update(name.as_bytes()).update(Hash::of(&file.bytes).bytes());
     }
     let words = words(&files, config, problems);
+    // Of a file of words that another covers, what the other lacks is still said.
+    for (key, word) in words.iter().flat_map(Words::iter) {
+        for text in [key, word] {
+            hasher.update(&(text.len() as u64).to_le_bytes()).update(text.as_bytes());
+        }
+    }
     let assets = assets(&files, problems);
     Theme { hash: Hash::finish(&hasher), words, assets, files, templates: OnceLock::new(), kept: render::Kept::default() }
 }
@@ -72,9 +80,14 @@ impl Theme {
         &self.assets
     }
 
+    /// The words of each language of the site.
+    pub fn words(&self) -> &Arc<[Words]> {
+        &self.words
+    }
+
     /// A word of the theme in a language; the key itself where it has none.
-    pub fn word<'a>(&'a self, tag: &str, key: &'a str) -> &'a str {
-        self.words.get(tag).and_then(|words| words.get(key)).map_or(key, String::as_str)
+    pub fn word(&self, tag: &str, key: &str) -> Arc<str> {
+        self.words.iter().find(|words| words.tag() == tag).map_or_else(|| key.into(), |words| words.get(key))
     }
 
     /// Every template of the theme by its name, for tests and for `check`.
@@ -119,9 +132,9 @@ impl Theme {
         if !problems.is_empty() {
             return Err(problems);
         }
-        let words = self.words.iter().map(|(tag, words)| {
-            let map: tera::Map = words.iter().map(|(key, word)| (key.clone().into(), tera::Value::from(word.as_str()))).collect();
-            (tag.clone(), tera::Value::from(map))
+        let words = self.words.iter().map(|words| {
+            let word = |(key, word): (&Arc<str>, &Arc<str>)| (key.to_string().into(), tera::Value::from(&**word));
+            (words.tag().into(), tera::Value::from(words.iter().map(word).collect::<tera::Map>()))
         });
         Ok(Templates { tera, words: words.collect() })
     }
@@ -135,33 +148,38 @@ fn reason(error: &tera::Error) -> String {
 }
 
 /// The words of each language of the site: its own, then those of the default language for what it lacks.
-fn words(
-    files: &BTreeMap<String, ThemeFile>,
-    config: &Config,
-    problems: &Problems,
-) -> BTreeMap<Arc<str>, BTreeMap<String, String>> {
-    let mut all = BTreeMap::new();
+fn words(files: &BTreeMap<String, ThemeFile>, config: &Config, problems: &Problems) -> Arc<[Words]> {
+    let mut all: Vec<Words> = Vec::new();
     for (at, language) in config.languages.iter().enumerate() {
-        let name = format!("strings/{}.yaml", language.tag);
-        let Some(file) = files.get(&name) else {
+        let file = files.get(&format!("strings/{}.yaml", language.tag));
+        if file.is_none() {
             let known = files.keys().filter_map(|name| name.strip_prefix("strings/")?.strip_suffix(".yaml"));
             let place = FieldPath::new(&ContentPath::new(crate::load::config::CONFIG_FILE)).key("languages").index(at);
             let tag = nearest(&language.tag, known).unwrap_or(&language.tag);
             problems.add(site::language_without_words(&place, tag));
-            continue;
-        };
-        let Some(text) =
-            std::str::from_utf8(&file.bytes).ok().map(|text| text.trim_start_matches('\u{feff}').replace("\r\n", "\n"))
-        else {
-            problems.add(site::theme_file_broken(&file.path, "不是 UTF-8 / not UTF-8"));
-            continue;
-        };
-        let Some(crate::front::node::Node::Map(entries)) = crate::front::read_yaml(&file.path, &text, problems) else { continue };
-        let words: BTreeMap<String, String> =
-            entries.into_iter().filter_map(|(key, node)| Some((key, node.written()?))).collect();
-        all.insert(language.tag.clone(), words);
+        }
+        let layers = file.map_or_else(Vec::new, ThemeFile::layers);
+        let own: BTreeMap<Arc<str>, Arc<str>> = layers.into_iter().flat_map(|file| words_of(file, problems)).collect();
+        let mut words = Words::new(language.tag.clone(), own);
+        if let Some(default) = all.first() {
+            words.complete(default);
+        }
+        all.push(words);
     }
-    all
+    all.into()
+}
+
+/// The words of one file; none where it cannot be read.
+fn words_of(file: &ThemeFile, problems: &Problems) -> Vec<(Arc<str>, Arc<str>)> {
+    let Ok(text) = std::str::from_utf8(&file.bytes) else {
+        problems.add(site::theme_file_broken(&file.path, "不是 UTF-8 / not UTF-8"));
+        return Vec::new();
+    };
+    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+    let Some(crate::front::node::Node::Map(entries)) = crate::front::read_yaml(&file.path, &text, problems) else {
+        return Vec::new();
+    };
+    entries.into_iter().filter_map(|(key, node)| Some((key.into(), node.written()?.into()))).collect()
 }
 
 /// Style sheets in the order of their names as one file, and everything in `static/`.

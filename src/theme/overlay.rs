@@ -1,4 +1,4 @@
-//! Folders laid over one another: the last that has a file gives it.
+//! Folders laid over one another: the last that has a file gives it; of words, the last that has the word.
 
 use std::collections::BTreeMap;
 
@@ -21,6 +21,22 @@ pub enum Layer {
 pub struct ThemeFile {
     pub path: ContentPath,
     pub bytes: Vec<u8>,
+    /// The file of the same name in the theme below, which this one covers: words are laid over one another one by one.
+    pub below: Option<Box<ThemeFile>>,
+}
+
+impl ThemeFile {
+    /// The files of one name, the lowest first.
+    pub fn layers(&self) -> Vec<&ThemeFile> {
+        let mut layers: Vec<&ThemeFile> = std::iter::successors(Some(self), |file| file.below.as_deref()).collect();
+        layers.reverse();
+        layers
+    }
+}
+
+fn lay(name: String, path: ContentPath, bytes: Vec<u8>, files: &mut BTreeMap<String, ThemeFile>) {
+    let below = files.remove(&name).map(Box::new);
+    files.insert(name, ThemeFile { path, bytes, below });
 }
 
 /// All files by their name in the theme: `templates/base.html`.
@@ -33,10 +49,8 @@ pub fn files(layers: &[Layer], tree: &Tree, problems: &Problems) -> BTreeMap<Str
                 for file in tree.below(folder) {
                     match tree.read(&file.path) {
                         Ok(bytes) => {
-                            drop(files.insert(
-                                file.path.as_str()[folder.len()..].to_owned(),
-                                ThemeFile { path: file.path.clone(), bytes },
-                            ))
+                            let name = file.path.as_str()[folder.len()..].to_owned();
+                            lay(name, file.path.clone(), bytes, &mut files);
                         }
                         Err(reason) => problems.add(disk::cannot_read(file.path.as_str(), &reason)),
                     }
@@ -51,7 +65,7 @@ fn built_in(dir: &'static Dir<'static>, files: &mut BTreeMap<String, ThemeFile>)
     for file in dir.files() {
         let name = file.path().to_string_lossy().replace('\\', "/");
         let path = ContentPath::new(format!("themes/default/{name}"));
-        files.insert(name, ThemeFile { path, bytes: file.contents().to_vec() });
+        lay(name, path, file.contents().to_vec(), files);
     }
     dir.dirs().for_each(|dir| built_in(dir, files));
 }

@@ -7,7 +7,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use tera::value::Key;
 use tera::{Context, Map, Value as TeraValue};
 
-use super::{Theme, minify};
+use super::{Theme, minify, unquote};
 use crate::path::{ContentPath, WebPath};
 use crate::plan::{Map as PlanMap, Shown, Value};
 use crate::problem::{Problem, site};
@@ -35,8 +35,12 @@ impl Theme {
             }
         }
         context.insert_value("body", body.map_or(TeraValue::none(), |body| TeraValue::safe_string(&body.0)));
-        let ending = if matches!(template, "feed" | "sitemap") { "xml" } else { "html" };
-        self.render(&format!("{template}.{ending}"), &context)
+        if matches!(template, "feed" | "sitemap") {
+            return self.render(&format!("{template}.xml"), &context);
+        }
+        let mut page = self.render(&format!("{template}.html"), &context)?;
+        unquote::unquote(&mut page);
+        Ok(page)
     }
 
     /// Renders the template of a directive.

@@ -299,12 +299,15 @@ impl Story {
 /// | `before A TEXT \| TEXT` | the file holds both, the first one first |
 /// | `somewhere TEXT` | some file of the website holds the text |
 /// | `nowhere TEXT` | no file of the website holds it, not even a picture |
+///
+/// Quotation marks `"` do not count: `href="a.html"` and `href=a.html` are the same to a browser.
 fn expect(claim: &str, built: &Built) -> Option<String> {
     let (verb, rest) = claim.split_once(' ').unwrap_or((claim, ""));
     let (path, text) = rest.split_once(' ').unwrap_or((rest, ""));
     let page = built.files.get(path);
     let missing = || Some(format!("no such file; there are: {}", built.files.keys().cloned().collect::<Vec<_>>().join(" ")));
-    let holds = |bytes: &[u8], text: &str| memchr::memmem::find(bytes, text.as_bytes()).is_some();
+    let place = |bytes: &[u8], text: &str| memchr::memmem::find(&unquoted(bytes), &unquoted(text.as_bytes()));
+    let holds = |bytes: &[u8], text: &str| place(bytes, text).is_some();
     match verb {
         "file" => page.map_or_else(missing, |_| None),
         "no-file" => page.map(|_| "it is there".to_owned()),
@@ -316,8 +319,7 @@ fn expect(claim: &str, built: &Built) -> Option<String> {
         "has-not" => page.map_or_else(missing, |page| holds(page, text).then(|| shown(page))),
         "before" => page.map_or_else(missing, |page| {
             let (first, second) = parted(text, " | ");
-            let place = |text: &str| memchr::memmem::find(page, text.as_bytes());
-            let is_so = place(first).zip(place(second)).is_some_and(|(first, second)| first < second);
+            let is_so = place(page, first).zip(place(page, second)).is_some_and(|(first, second)| first < second);
             (!is_so).then(|| shown(page))
         }),
         "nowhere" => {
@@ -328,6 +330,10 @@ fn expect(claim: &str, built: &Built) -> Option<String> {
         "somewhere" => (!built.files.values().any(|bytes| holds(bytes, rest))).then(|| "no file holds it".to_owned()),
         _ => Some("no such claim".to_owned()),
     }
+}
+
+fn unquoted(bytes: &[u8]) -> Vec<u8> {
+    bytes.iter().copied().filter(|byte| *byte != b'"').collect()
 }
 
 fn parted<'a>(text: &'a str, by: &str) -> (&'a str, &'a str) {

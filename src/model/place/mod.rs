@@ -7,6 +7,7 @@ pub mod degrees;
 use std::fmt;
 use std::sync::Arc;
 
+use crate::model::words::Words;
 use crate::problem::FieldPath;
 use datum::{Datum, Wgs84};
 
@@ -126,10 +127,12 @@ impl PublicPoint {
         self.radius_m
     }
 
-    /// `28.34° N, 121.24° E`, with the decimals that are known.
-    pub fn text(&self) -> String {
-        let (north, east) = (if self.lat < 0.0 { 'S' } else { 'N' }, if self.lon < 0.0 { 'W' } else { 'E' });
-        format!("{:.*}° {north}, {:.*}° {east}", self.decimals, self.lat.abs(), self.decimals, self.lon.abs())
+    /// `28.34° N, 121.24° E` or `北纬 28.34°，东经 121.24°`, with the decimals that are known.
+    pub fn text(&self, words: &Words) -> String {
+        let degrees = |degrees: f64| format!("{:.*}", self.decimals, degrees.abs());
+        let lat = words.fill(if self.lat < 0.0 { "south" } else { "north" }, &degrees(self.lat));
+        let lon = words.fill(if self.lon < 0.0 { "west" } else { "east" }, &degrees(self.lon));
+        [lat, lon].join(&words.get("point_between"))
     }
 }
 
@@ -175,9 +178,23 @@ mod tests {
     #[test]
     fn the_other_datums_are_shown_in_wgs_84() {
         // domain/map_rules.yml, coordinates.test_vectors.
-        let shown = |lat, lon, datum| place(lat, lon, datum, 5, Show::Exact, false).public().map(|point| point.text());
-        assert_eq!(shown(29.763_481, 121.914_924, Datum::Bd09).as_deref(), Some("29.75982° N, 121.90451° E"));
-        assert_eq!(shown(29.757_181, 121.908_500, Datum::Gcj02).as_deref(), Some("29.75982° N, 121.90451° E"));
+        let shown =
+            |lat, lon, datum| place(lat, lon, datum, 5, Show::Exact, false).public().map(|point| (point.lat(), point.lon()));
+        assert_eq!(shown(29.763_481, 121.914_924, Datum::Bd09), Some((29.75982, 121.90451)));
+        assert_eq!(shown(29.757_181, 121.908_500, Datum::Gcj02), Some((29.75982, 121.90451)));
+    }
+
+    #[test]
+    fn a_point_reads_as_the_theme_says_it() {
+        let words =
+            [("north", "北纬 {}°"), ("south", "南纬 {}°"), ("east", "东经 {}°"), ("west", "西经 {}°"), ("point_between", "，")];
+        let words = Words::new("zh-CN".into(), words.into_iter().map(|(key, word)| (key.into(), word.into())).collect());
+        let check = |lat: f64, lon: f64, expected: &str| {
+            let point = place(lat, lon, Datum::Wgs84, 2000, Show::Kilometre, false).public();
+            assert_eq!(point.map(|point| point.text(&words)).as_deref(), Some(expected));
+        };
+        check(28.342_789, 121.2, "北纬 28.34°，东经 121.20°");
+        check(-28.342_789, -121.2, "南纬 28.34°，西经 121.20°");
     }
 
     #[test]
@@ -223,7 +240,7 @@ mod tests {
             };
             let point = place.public().expect("a place that is shown");
             let json = serde_json::json!([point.lat(), point.lon()]).to_string();
-            let text = point.text();
+            let text = point.text(&crate::model::words::of_points());
             let words = json.split(['[', ',', ']']).chain(text.split(['°', ' ']));
             for word in words.chain([format!("{}", point.lat()).as_str(), format!("{:?}", point.lon()).as_str()]) {
                 // `120.0` says no more than `120`.

@@ -6,6 +6,7 @@
 //! | module | is |
 //! | --- | --- |
 //! | [`path`] | names of files in the content and in the website |
+//! | [`invisible`] | letters that nobody sees and that do harm |
 //! | [`problem`] | what a person can mend, in words |
 //! | [`source`] | the only module that reads the content |
 //! | [`front`] | text → typed values; kinds and vocabularies |
@@ -29,6 +30,7 @@ pub mod check;
 pub mod cli;
 pub mod derive;
 pub mod front;
+pub mod invisible;
 pub mod link;
 pub mod load;
 pub mod make;

@@ -140,7 +140,7 @@ mod tests {
             let mut bytes = Vec::new();
             let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, 80);
             encoder.set_progressive(progressive);
-            encoder.encode(&[0; 800 * 400 * 3], 800, 400, jpeg_encoder::ColorType::Rgb).expect("encodes");
+            encoder.encode(&vec![0; 800 * 400 * 3], 800, 400, jpeg_encoder::ColorType::Rgb).expect("encodes");
             assert_eq!(jpeg(&bytes, largest).map(|unfolded| unfolded.while_decoding), Some(expected), "{largest:?}");
             assert_eq!(other(&bytes).map(|unfolded| unfolded.bytes), None, "no JPEG goes this way");
         };

@@ -6,6 +6,7 @@
 //! | module | is |
 //! | --- | --- |
 //! | [`path`] | names of files in the content and in the website |
+//! | [`invisible`] | letters that nobody sees and that do harm |
 //! | [`problem`] | what a person can mend, in words |
 //! | [`source`] | the only module that reads the content |
 //! | [`front`] | text → typed values; kinds and vocabularies |
@@ -29,6 +30,7 @@ pub mod check;
 pub mod cli;
 pub mod derive;
 pub mod front;
+pub mod invisible;
 pub mod link;
 pub mod load;
 pub mod make;
@@ -44,6 +46,7 @@ pub mod store;
 pub mod theme;
 pub mod workplace;
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::time::SystemTime;
 
@@ -51,7 +54,7 @@ use link::Audience;
 use make::Kitchen;
 use model::catalogue::Catalogue;
 use path::Hash;
-use plan::Plan;
+use plan::{Plan, Rank};
 use problem::Problems;
 use publish::{Report, Salts, Target, Wanted};
 use source::Tree;
@@ -177,14 +180,27 @@ fn publish_site(
         .collect();
     let options = Hash::of(format!("{:?} {:?}", order.base_url, order.audience).as_bytes());
     let salts = Salts { program: order.program, options, theme: site.theme.hash() };
-    let kitchen = Kitchen { root: &order.root, theme: &site.theme, pictures: store.pictures() };
+    let kitchen = Kitchen { root: &order.root, theme: &site.theme, pictures: store.pictures(), room: make::Room::default() };
     let ingredients = |at: usize| outputs[at].recipe.ingredients(&site.catalogue);
     let make = |ingredients: &plan::Ingredients| make::make(&kitchen, ingredients);
     match publish::publish(target, &wanted, &salts, &ingredients, &make, watch) {
-        Ok(report) => Some(report),
+        Ok(report) => {
+            store.pictures().forget_unwanted(|| pictures_of(site));
+            Some(report)
+        }
         Err(found) => {
             problems.extend(found);
             None
         }
     }
+}
+
+/// By what the pictures of a site are kept in the store.
+fn pictures_of(site: &Site) -> HashSet<Hash> {
+    let pictures = site.plan.outputs().iter().filter(|output| output.rank == Rank::Picture);
+    let keys = pictures.flat_map(|output| match output.recipe.ingredients(&site.catalogue) {
+        plan::Ingredients::Image(job) => make::image::keys(&job),
+        _ => Vec::new(),
+    });
+    keys.collect()
 }

@@ -37,7 +37,7 @@ fn publish(workplace: &Workplace, target: &Path, part: impl Fn(&Catalogue, &mut 
     let wanted: Vec<Wanted> =
         outputs.iter().map(|output| Wanted { paths: output.paths.clone(), rank: output.rank, inputs: None }).collect();
     let salts = Salts { program: order.program, options: Hash::of(b""), theme: site.theme.hash() };
-    let kitchen = Kitchen { root: &order.root, theme: &site.theme, pictures: store.pictures() };
+    let kitchen = Kitchen { root: &order.root, theme: &site.theme, pictures: store.pictures(), room: make::Room::default() };
     let ingredients = |at: usize| outputs[at].recipe.ingredients(&site.catalogue);
     let make = |ingredients: &Ingredients| make::make(&kitchen, ingredients);
     let report = publish::publish(&Target::new(target), &wanted, &salts, &ingredients, &make, &|_| Ok(()));

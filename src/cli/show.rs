@@ -80,7 +80,7 @@ impl Arguments {
         if !self.template_value {
             return Ok(theme::json(&value, &path));
         }
-        let kitchen = Kitchen { root, theme: &site.theme, pictures: store.pictures() };
+        let kitchen = Kitchen { root, theme: &site.theme, pictures: store.pictures(), room: make::Room::default() };
         let html = make::page::html(&kitchen, &path, &value, body.as_ref())?;
         Ok(site.theme.page_json(&path, make::page::tag(&value), &value, html))
     }

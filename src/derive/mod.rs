@@ -1,8 +1,10 @@
 //! Originals of pictures -> plain facts, by content hash, before anything is planned.
 //!
-//! Each original is looked at once: its facts are remembered by its hash, and its pixels are left alone.
+//! Each original is looked at once: its facts are remembered by its hash, and its pixels are left alone. One that would take
+//! too much memory is refused here, by its head.
 
 mod facts;
+pub mod weight;
 
 use std::collections::BTreeMap;
 
@@ -15,7 +17,7 @@ use crate::model::entry::{Entry, Status};
 use crate::model::picture::ImageUse;
 use crate::model::value::{Answer, FieldValue};
 use crate::path::{ContentPath, ContentRef};
-use crate::problem::{Problem, Problems, Span, disk, links, nearest};
+use crate::problem::{Problem, Problems, Span, disk, links, nearest, site};
 use crate::source::{SourceFile, Tree};
 use crate::store::{Shelf, Store};
 
@@ -195,8 +197,68 @@ fn picture(
         problems.add(links::picture_too_large(&file.path, facts.width, facts.height));
         return None;
     }
+    let (width, height) = facts.largest();
+    let stored = if facts.orientation >= 5 { (height, width) } else { (width, height) };
+    let Some(weight) = weight::of(&bytes, stored) else {
+        problems.add(links::picture_unreadable(&file.path));
+        return None;
+    };
+    if weight > weight::MAX_BYTES {
+        problems.add(site::picture_too_heavy(&file.path, weight, weight::MAX_BYTES));
+        return None;
+    }
     if let Ok(bytes) = postcard::to_stdvec(&facts) {
         store.remember(Shelf::Picture, &hash, bytes);
     }
     Some((content, facts))
+}
+
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "takes files away while a site is read")]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::path::Hash;
+    use crate::{load, source};
+
+    /// A reader who may do everything is refused as well: what was a file when it was listed is a folder when it is read.
+    #[test]
+    fn a_file_that_cannot_be_read_is_told() {
+        let folder = tempfile::tempdir().expect("temporary folder");
+        let root = folder.path();
+        let text =
+            "---\nname: 甲\nsummary: 乙\ncover: {file: 图.png, alt: 图, credit: 某人, licence: cc0}\n---\n\n[图](总图.pdf)\n";
+        let files = [
+            ("longyao.yaml", "name: 站\n"),
+            ("pages/a/index.md", text),
+            ("pages/b.md", text),
+            ("pages/a/图.png", "x"),
+            ("pages/a/总图.pdf", "x"),
+        ];
+        for (path, text) in files {
+            let path = root.join("content").join(path);
+            fs::create_dir_all(path.parent().expect("has one")).expect("makes");
+            fs::write(path, text).expect("writes");
+        }
+        let told = |spoilt: &str| {
+            let path = root.join(spoilt);
+            let bytes = fs::read(&path).expect("reads");
+            let problems = Problems::default();
+            let tree = source::scan(root, &["content"], &problems);
+            let store = Store::open(&root.join(".longyao"), &Hash::of(b"program"), std::time::SystemTime::UNIX_EPOCH);
+            fs::remove_file(&path).expect("removes");
+            fs::create_dir(&path).expect("makes a folder");
+            derive(&load::load(&tree, &store, None, &problems), &tree, &store, &problems);
+            fs::remove_dir(&path).expect("removes");
+            fs::write(&path, bytes).expect("writes");
+            assert!(problems.any_disk_error(), "{spoilt}");
+            let unread = problems.sorted().into_iter().filter(|problem| problem.code == "E901");
+            unread.map(|problem| problem.what.zh).collect::<Vec<_>>()
+        };
+        let pages = ["content/longyao.yaml", "content/pages/a/index.md", "content/pages/b.md"];
+        for file in pages.into_iter().chain(["content/pages/a/图.png", "content/pages/a/总图.pdf"]) {
+            assert_eq!(told(file), [format!("读不了 {file}")], "{file}");
+        }
+    }
 }

@@ -16,6 +16,7 @@ pub use places::{locate_problems, text_for_display};
 
 use std::ops::Range;
 
+use crate::invisible;
 use crate::path::ContentPath;
 use crate::problem::{Problems, Severity, text as problem};
 use node::Node;
@@ -34,12 +35,13 @@ pub struct FrontText {
     pub body_line: usize,
 }
 
-/// The text of a file, or `None` after reporting why its bytes are none.
+/// The text of a file without letters that do harm, or `None` after reporting why its bytes are none.
 pub fn text(file: &ContentPath, bytes: Vec<u8>, problems: &Problems) -> Option<String> {
     match decode::decode(bytes) {
         Ok(decoded) => {
             problems.extend(problem::other_encoding(file, decoded.encoding));
-            Some(decoded.text)
+            problems.extend(invisible::find(&decoded.text).iter().map(|found| crate::problem::markdown::invisible(file, found)));
+            Some(invisible::without(decoded.text))
         }
         Err(reason) => {
             problems.add(problem::not_text(file, reason));

@@ -121,10 +121,7 @@ impl Node {
 
 /// Letters that no page can show: they break XML, or turn round the text behind them.
 pub(super) fn is_harmful(c: char) -> bool {
-    let turns = matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    turns
-        || (c.is_control() && !matches!(c, '\t' | '\n'))
-        || matches!(c, '\u{FEFF}' | '\u{2028}' | '\u{2029}' | '\u{FFFE}' | '\u{FFFF}')
+    crate::invisible::harm(c).is_some() || matches!(c, '\u{FEFF}' | '\u{2028}' | '\u{2029}')
 }
 
 /// The deepest that brackets lie in one another, whatever they stand in.

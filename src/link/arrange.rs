@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
+use super::drafts::Drafts;
 use crate::derive::Derived;
 use crate::front::kinds::RESERVED;
 use crate::model::catalogue::{Catalogue, EntryIx, Facet, FacetValue};
@@ -12,20 +13,34 @@ use crate::model::entry::{Entry, Status};
 use crate::model::id::{Id, sort_key};
 use crate::model::kind::{Kind, Sort};
 use crate::model::value::FieldValue;
-use crate::path::Hash;
+use crate::path::{ContentPath, Hash};
 use crate::problem::{Problem, Problems, names};
 
-/// Makes the catalogue, but for who mentions whom.
+/// All entries, by whether readers see them.
+pub struct Parted {
+    pub shown: Vec<Entry>,
+    pub drafts: Vec<Entry>,
+    /// Ids, names and files of all that readers do not see.
+    pub hidden: HashSet<Arc<str>>,
+}
+
+/// Makes the catalogue of what is shown, but for who mentions whom; and what is needed to follow drafts, which are not in it.
 pub fn arrange(
     config: Config,
     kinds: Vec<Kind>,
-    mut entries: Vec<Entry>,
-    hidden: Vec<Entry>,
+    parted: Parted,
     derived: Derived,
     faces: Hash,
     problems: &Problems,
-) -> Catalogue {
-    refuse_bad_ids(&mut entries, &kinds, problems);
+) -> (Catalogue, Drafts) {
+    let Parted { shown: mut entries, mut drafts, hidden } = parted;
+    // What is published has its id first: a draft that wants the same is told, and takes nothing away.
+    entries.sort_by_key(|entry| entry.status == Status::Draft);
+    let mut seen = HashMap::with_capacity(entries.len() + drafts.len());
+    refuse_bad_ids(&mut entries, &kinds, &mut seen, problems);
+    refuse_bad_ids(&mut drafts, &kinds, &mut seen, problems);
+    refuse_former_ids_in_use(&entries, &drafts, problems);
+    let drafts = Drafts::new(drafts, &kinds);
     sort(&mut entries, &kinds);
     let by_kind = (0..kinds.len())
         .map(|kind| entries.partition_point(|e| e.kind.0 < kind)..entries.partition_point(|e| e.kind.0 <= kind))
@@ -33,7 +48,6 @@ pub fn arrange(
     let facets = kinds.iter().zip(&by_kind).map(|(kind, run)| facets(kind, &entries, run.clone())).collect();
     let tags = tags(&entries);
     let by_id: HashMap<Id, EntryIx> = entries.iter().enumerate().map(|(at, entry)| (entry.id.clone(), EntryIx(at))).collect();
-    refuse_former_ids_in_use(&entries, &by_id, problems);
     let mut by_name = HashMap::new();
     let mut by_file = HashMap::new();
     for (at, entry) in entries.iter().enumerate() {
@@ -47,12 +61,8 @@ pub fn arrange(
             by_name.entry(alias).or_insert(EntryIx(at));
         }
     }
-    let hidden = hidden.iter().flat_map(|entry| {
-        [entry.id.as_str().into(), entry.name().clone(), entry.file.as_str().into()].into_iter().collect::<Vec<Arc<str>>>()
-    });
-    let hidden: HashSet<Arc<str>> = hidden.collect();
     let Derived { pictures, attachments } = derived;
-    Catalogue {
+    let catalogue = Catalogue {
         config,
         kinds,
         entries,
@@ -67,17 +77,27 @@ pub fn arrange(
         by_name,
         by_file,
         faces,
-    }
+    };
+    (catalogue, drafts)
 }
 
-fn aliases(entry: &Entry, kind: &Kind) -> Vec<Arc<str>> {
+/// Ids, names and files of entries that readers do not see.
+pub fn hidden<'e>(entries: impl Iterator<Item = &'e Entry>) -> HashSet<Arc<str>> {
+    let mut hidden: HashSet<Arc<str>> = HashSet::new();
+    for entry in entries {
+        hidden.extend([entry.id.as_str().into(), entry.name().clone()]);
+        hidden.extend(entry.texts.iter().map(|(_, text)| Arc::from(text.body.file.path.as_str())));
+    }
+    hidden
+}
+
+pub(super) fn aliases(entry: &Entry, kind: &Kind) -> Vec<Arc<str>> {
     let value = kind.place_of("aliases").and_then(|place| entry.value(place));
     value.map_or_else(Vec::new, |value| value.each().into_iter().filter_map(|value| value.as_text().cloned()).collect())
 }
 
-/// Takes out entries whose id is taken or kept for the site.
-fn refuse_bad_ids(entries: &mut Vec<Entry>, kinds: &[Kind], problems: &Problems) {
-    let mut seen: HashMap<Id, crate::path::ContentPath> = HashMap::with_capacity(entries.len());
+/// Takes out entries whose id is kept for the site or is among those `seen`, and adds the others to these.
+fn refuse_bad_ids(entries: &mut Vec<Entry>, kinds: &[Kind], seen: &mut HashMap<Id, ContentPath>, problems: &Problems) {
     entries.retain(|entry| {
         let id = entry.id.as_str();
         let kind = &kinds[entry.kind.0];
@@ -104,11 +124,18 @@ fn of_entry(entry: &Entry, problem: Problem) -> Problem {
     if entry.status == Status::Draft { problem.in_draft() } else { problem }
 }
 
-fn refuse_former_ids_in_use(entries: &[Entry], by_id: &HashMap<Id, EntryIx>, problems: &Problems) {
-    for entry in entries {
+/// Reports former ids that an entry has today; where one of the two is a draft, it stops nothing yet.
+fn refuse_former_ids_in_use(entries: &[Entry], drafts: &[Entry], problems: &Problems) {
+    let all = || entries.iter().chain(drafts);
+    if all().all(|entry| entry.former_ids.is_empty()) {
+        return;
+    }
+    let by_id: HashMap<&Id, &Entry> = all().map(|entry| (&entry.id, entry)).collect();
+    for entry in all() {
         for former in &entry.former_ids {
             if let Some(other) = by_id.get(former) {
-                problems.add(of_entry(entry, names::former_id_in_use(&entry.file, former.as_str(), &entries[other.0].file)));
+                problems
+                    .add(of_entry(other, of_entry(entry, names::former_id_in_use(&entry.file, former.as_str(), &other.file))));
             }
         }
     }

@@ -1,11 +1,14 @@
 //! Loaded -> Catalogue: every name leads to an entry, or is reported.
 
 mod arrange;
+mod drafts;
 mod references;
 pub mod target;
 mod withhold;
 
 use std::collections::BTreeMap;
+
+use arrange::Parted;
 
 use crate::derive::Derived;
 use crate::load::Loaded;
@@ -24,18 +27,28 @@ pub enum Audience {
 }
 
 /// Puts all entries together, in the order of the lists, and follows every name in them.
+///
+/// Drafts are followed for their problems in any case. In a public site they may lead to each other and to what is
+/// published, and nothing of them is in the catalogue.
 pub fn link(loaded: Loaded, derived: Derived, audience: Audience, problems: &Problems) -> Catalogue {
     let Loaded { config, kinds, entries, faces } = loaded;
-    let (shown, hidden) = entries.into_iter().partition(|entry| match entry.status {
+    let hidden = arrange::hidden(entries.iter().filter(|entry| !is_shown(entry.status, audience)));
+    let entries = entries.into_iter().filter(|entry| entry.status != Status::Withdrawn);
+    let (shown, drafts) = entries.partition(|entry| is_shown(entry.status, audience));
+    let faces = with_files(&faces, &derived);
+    let parted = Parted { shown, drafts, hidden };
+    let (mut catalogue, drafts) = arrange::arrange(config, kinds, parted, derived, faces, problems);
+    catalogue.mentions = references::follow(&catalogue, &drafts, problems);
+    withhold::withhold(&mut catalogue);
+    catalogue
+}
+
+fn is_shown(status: Status, audience: Audience) -> bool {
+    match status {
         Status::Published => true,
         Status::Draft => audience == Audience::Office,
         Status::Withdrawn => false,
-    });
-    let faces = with_files(&faces, &derived);
-    let mut catalogue = arrange::arrange(config, kinds, shown, hidden, derived, faces, problems);
-    catalogue.mentions = references::follow(&catalogue, problems);
-    withhold::withhold(&mut catalogue);
-    catalogue
+    }
 }
 
 /// Adds to the faces of texts the pictures and other files that they name.

@@ -2,48 +2,79 @@
 
 use std::sync::Arc;
 
-use super::target::{Target, target};
-use crate::markdown::{At, LinkForm};
+use super::drafts::Drafts;
+use super::target::{self, Target, target};
+use crate::markdown::{At, LinkForm, LinkUse};
 use crate::model::catalogue::{Catalogue, EntryIx};
 use crate::model::entry::{Body, Entry, Status};
 use crate::model::kind::{Field, FieldType};
 use crate::model::value::{Answer, EntryUse, FieldValue};
+use crate::path::ContentPath;
 use crate::problem::{Problems, Span, links, nearest};
 
 /// A search for a near name looks at every name; after so many mistakes the first ones tell enough.
 const MAX_SEARCHES: usize = 60;
 
 /// Reports names that lead nowhere; gives, for each entry, the entries that name it, each once, in order.
-pub fn follow(catalogue: &Catalogue, problems: &Problems) -> Vec<Vec<EntryIx>> {
+///
+/// Of `drafts`, which are not in the catalogue, come problems alone.
+pub fn follow(catalogue: &Catalogue, drafts: &Drafts, problems: &Problems) -> Vec<Vec<EntryIx>> {
     let mut mentions: Vec<Vec<EntryIx>> = vec![Vec::new(); catalogue.entries.len()];
-    let mut names = Names { catalogue, n_searches: 0 };
+    let mut names = Names { catalogue, drafts: None, n_searches: 0 };
     for (at, entry) in catalogue.all() {
-        let mut named = Vec::new();
-        let kind = catalogue.kind_of(entry);
-        let own = Problems::default();
-        for (place, answer) in &entry.answers {
-            follow_field(&kind.fields()[*place], answer, &mut names, &mut named, &own);
-        }
-        for (_, text) in entry.texts.iter() {
-            follow_text(&text.body, entry, &mut names, &mut named, &own);
-        }
-        let is_draft = entry.status == Status::Draft;
-        problems.extend(own.into_vec().into_iter().map(|problem| if is_draft { problem.in_draft() } else { problem }));
+        let mut named = follow_entry(entry, &mut names, problems);
         named.sort_unstable();
         named.dedup();
         named.into_iter().filter(|other| *other != at).for_each(|other| mentions[other.0].push(at));
     }
     report_cycles(catalogue, problems);
+    let mut names = Names { catalogue, drafts: Some(drafts), n_searches: 0 };
+    for draft in &drafts.entries {
+        follow_entry(draft, &mut names, problems);
+        report_cycles_of(draft, &names, problems);
+    }
     mentions
 }
 
-/// All names of the catalogue, for suggestions.
+/// The entries of the catalogue that an entry names.
+fn follow_entry(entry: &Entry, names: &mut Names<'_>, problems: &Problems) -> Vec<EntryIx> {
+    let mut named = Vec::new();
+    let kind = names.catalogue.kind_of(entry);
+    let own = Problems::default();
+    for (place, answer) in &entry.answers {
+        follow_field(&kind.fields()[*place], answer, names, &mut named, &own);
+    }
+    for (_, text) in entry.texts.iter() {
+        follow_text(&text.body, entry, names, &mut named, &own);
+    }
+    let is_draft = entry.status == Status::Draft;
+    problems.extend(own.into_vec().into_iter().map(|problem| if is_draft { problem.in_draft() } else { problem }));
+    named
+}
+
+/// All names that an entry may use, and for suggestions.
 struct Names<'a> {
     catalogue: &'a Catalogue,
+    /// Only a draft may lead to these.
+    drafts: Option<&'a Drafts>,
     n_searches: usize,
 }
 
 impl<'a> Names<'a> {
+    /// The entry that is meant by an id or a name, with its place if it has one.
+    fn find(&self, written: &str) -> Option<(&'a Entry, Option<EntryIx>)> {
+        let shown = self.catalogue.find(written).map(|at| (self.catalogue.entry(at), Some(at)));
+        shown.or_else(|| Some((self.drafts?.find(written)?, None)))
+    }
+
+    /// The text of a draft that a link leads to, where it does not lead into the catalogue.
+    fn draft_at(&self, file: &ContentPath, link: &LinkUse) -> Option<&'a Body> {
+        match link.form {
+            LinkForm::Wiki => Some(&self.drafts?.find(link.target().0)?.texts.default().body),
+            _ => self.drafts?.in_file(&target::files(file, link)),
+        }
+    }
+
     fn near(&mut self, wrote: &str) -> Option<&'a str> {
         self.n_searches += 1;
         if self.n_searches > MAX_SEARCHES {
@@ -76,7 +107,7 @@ fn follow_answer(ty: &FieldType, answer: &Answer, names: &mut Names<'_>, named: 
 
 fn follow_use(kinds: &[Arc<str>], wrote: &EntryUse, names: &mut Names<'_>, problems: &Problems) -> Option<EntryIx> {
     let catalogue = names.catalogue;
-    let Some(found) = catalogue.find(&wrote.written) else {
+    let Some((entry, found)) = names.find(&wrote.written) else {
         if catalogue.hidden.contains(&wrote.written) {
             problems.add(links::leads_to_draft(&wrote.at.file, Ok(&wrote.at), &wrote.written));
         } else {
@@ -84,7 +115,7 @@ fn follow_use(kinds: &[Arc<str>], wrote: &EntryUse, names: &mut Names<'_>, probl
         }
         return None;
     };
-    let kind = catalogue.kind_of(catalogue.entry(found));
+    let kind = catalogue.kind_of(entry);
     if !kinds.is_empty() && !kinds.contains(&kind.key) {
         let takes: Vec<&str> = kinds
             .iter()
@@ -93,7 +124,7 @@ fn follow_use(kinds: &[Arc<str>], wrote: &EntryUse, names: &mut Names<'_>, probl
         problems.add(links::wrong_kind(&wrote.at, &wrote.written, kind.label.to("zh-CN"), &takes));
         return None;
     }
-    Some(found)
+    found
 }
 
 fn follow_text(body: &Body, entry: &Entry, names: &mut Names<'_>, named: &mut Vec<EntryIx>, problems: &Problems) {
@@ -109,7 +140,10 @@ fn follow_text(body: &Body, entry: &Entry, names: &mut Names<'_>, named: &mut Ve
             }
             Target::Heading(fragment) => check_heading(body, fragment, body, span, problems),
             Target::Elsewhere | Target::Attachment(_) => {}
-            Target::Hidden => problems.add(links::leads_to_draft(file, Err(span), &link.written)),
+            Target::Hidden => match names.draft_at(file, link) {
+                Some(draft) => check_heading(draft, link.target().1.unwrap_or(""), body, span, problems),
+                None => problems.add(links::leads_to_draft(file, Err(span), &link.written)),
+            },
             Target::Nowhere if link.form == LinkForm::Wiki => {
                 let (name, _) = link.target();
                 problems.add(links::broken_wiki_link(file, span, name, names.near(name)));
@@ -126,10 +160,10 @@ fn follow_text(body: &Body, entry: &Entry, names: &mut Names<'_>, named: &mut Ve
         let at = span(body, directive.at);
         let of = match attribute("entry") {
             None => entry,
-            Some(other) => match catalogue.find(other) {
-                Some(found) => {
-                    named.push(found);
-                    catalogue.entry(found)
+            Some(other) => match names.find(other) {
+                Some((entry, found)) => {
+                    named.extend(found);
+                    entry
                 }
                 None => {
                     problems.add(links::broken_wiki_link(file, at, other, names.near(other)));
@@ -162,7 +196,7 @@ fn check_heading(target: &Body, fragment: &str, from: &Body, span: Span, problem
 }
 
 /// The file that a wrong path most likely meant: one of the same name anywhere, as seen from here.
-fn near_file(catalogue: &Catalogue, file: &crate::path::ContentPath, written: &str) -> Option<String> {
+fn near_file(catalogue: &Catalogue, file: &ContentPath, written: &str) -> Option<String> {
     let name = written.split('#').next()?.rsplit('/').find(|name| !name.is_empty() && *name != "index.md")?;
     let stem = name.strip_suffix(".md").unwrap_or(name);
     let entry = catalogue.find(stem)?;
@@ -203,9 +237,39 @@ fn report_cycles(catalogue: &Catalogue, problems: &Problems) {
                     names.push(names[0]);
                     let entry = catalogue.entry(way[first]);
                     let Some(FieldValue::Entry(wrote)) = entry.value(*place) else { continue };
-                    problems.add(links::cyclic_reference(&wrote.at, &names));
+                    let is_draft = way[first..].iter().any(|at| catalogue.entry(*at).status == Status::Draft);
+                    let problem = links::cyclic_reference(&wrote.at, &names);
+                    problems.add(if is_draft { problem.in_draft() } else { problem });
                 }
             }
+        }
+    }
+}
+
+/// Reports fields that lead from a draft, which is not in the catalogue, round to itself.
+fn report_cycles_of(draft: &Entry, names: &Names<'_>, problems: &Problems) {
+    let fields = names.catalogue.kind_of(draft).fields();
+    for field in fields.iter().filter(|field| matches!(field.ty, FieldType::Entry(_))) {
+        let leads_on = |entry: &Entry| {
+            let place = names.catalogue.kind_of(entry).place_of(&field.key)?;
+            match entry.value(place)? {
+                FieldValue::Entry(wrote) => Some((wrote.at.clone(), names.find(&wrote.written)?.0)),
+                _ => None,
+            }
+        };
+        let Some((at, mut next)) = leads_on(draft) else { continue };
+        let mut way = vec![draft];
+        while !way.iter().any(|seen| seen.id == next.id) {
+            way.push(next);
+            let Some((_, further)) = leads_on(next) else { break };
+            next = further;
+        }
+        // Of several drafts in one circle the first file is told.
+        let is_first = way.iter().all(|entry| entry.status != Status::Draft || entry.file >= draft.file);
+        if next.id == draft.id && is_first {
+            let mut way: Vec<&str> = way.iter().map(|entry| &**entry.name()).collect();
+            way.push(way[0]);
+            problems.add(links::cyclic_reference(&at, &way).in_draft());
         }
     }
 }

@@ -38,13 +38,27 @@ pub fn target<'a>(catalogue: &Catalogue, file: &ContentPath, link: &'a LinkUse) 
         LinkForm::Inline => {}
     }
     let Some(resolved) = file.resolve(&decoded(path)) else { return Target::Nowhere };
-    let in_folder = || [format!("{resolved}/index.md"), format!("{resolved}.md")].map(ContentPath::new);
-    let found = catalogue.by_file.get(&resolved).or_else(|| in_folder().iter().find_map(|path| catalogue.by_file.get(path)));
+    let found = catalogue.by_file.get(&resolved);
+    let found = found.or_else(|| in_folder(&resolved).iter().find_map(|path| catalogue.by_file.get(path)));
     if let Some((entry, lang)) = found {
         return Target::Entry(*entry, (*lang != Lang::DEFAULT).then_some(*lang), fragment);
     }
-    if catalogue.hidden.contains(resolved.as_str()) {
+    let is_hidden = |path: &ContentPath| catalogue.hidden.contains(path.as_str());
+    if is_hidden(&resolved) || in_folder(&resolved).iter().any(is_hidden) {
         return Target::Hidden;
     }
     attachment(file, path).filter(|path| catalogue.attachments.contains_key(path)).map_or(Target::Nowhere, Target::Attachment)
+}
+
+/// Files that a link without an ending may mean.
+fn in_folder(path: &ContentPath) -> [ContentPath; 2] {
+    [format!("{path}/index.md"), format!("{path}.md")].map(ContentPath::new)
+}
+
+/// The files that an inline link may mean, seen from the file that it stands in.
+pub fn files(file: &ContentPath, link: &LinkUse) -> Vec<ContentPath> {
+    file.resolve(&decoded(link.target().0)).map_or_else(Vec::new, |path| {
+        let [folder, beside] = in_folder(&path);
+        vec![path, folder, beside]
+    })
 }

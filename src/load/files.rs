@@ -33,6 +33,11 @@ pub fn group<'a>(tree: &'a Tree, kinds: &[Kind], config: &Config, problems: &Pro
             continue;
         };
         let (stem, lang) = split_language(path, config);
+        // `stories/index.md` would be an entry named after the folder of all stories.
+        if stem["content/".len()..].strip_prefix(folder) == Some("/index") {
+            problems.add(names::index_of_a_kind(&file.path, folder));
+            continue;
+        }
         let stem = stem.strip_suffix("/index").unwrap_or(stem);
         entries.entry((KindIx(kind), stem)).or_default().push((lang, file));
     }

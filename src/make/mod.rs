@@ -1,8 +1,11 @@
 //! Ingredients -> bytes. Knows a theme and nothing of the catalogue, so a page cannot depend on what was not hashed.
 
-mod image;
+pub mod image;
 mod pack;
 pub mod page;
+mod room;
+
+pub use room::Room;
 
 use std::path::Path;
 
@@ -17,6 +20,8 @@ pub struct Kitchen<'a> {
     pub root: &'a Path,
     pub theme: &'a Theme,
     pub pictures: &'a Pictures,
+    /// The memory that pictures in work share.
+    pub room: Room,
 }
 
 /// Makes the files of one output, in the order of its paths.

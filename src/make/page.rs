@@ -2,6 +2,7 @@
 
 use super::Kitchen;
 use crate::front::decode;
+use crate::invisible;
 use crate::markdown::{self, Directive, PictureHtml, Piece, Resolved, Target, Words};
 use crate::path::WebPath;
 use crate::plan::{Body, Picture, Value};
@@ -59,6 +60,7 @@ impl Text<'_> {
         let cannot_read = |reason| Box::new(disk::cannot_read(source.path.as_str(), &reason));
         let bytes = source::read_exact(self.kitchen.root, source).map_err(cannot_read)?;
         let text = decode::decode(bytes).map_err(|_| cannot_read(std::io::Error::other("no text")))?.text;
+        let text = invisible::without(text);
         let markdown = text.get(self.body.offset..).unwrap_or_default();
         if markdown.trim().is_empty() {
             return Ok(None);

@@ -10,13 +10,16 @@ use std::sync::OnceLock;
 
 use ammonia::{Builder, UrlRelative};
 
+use crate::invisible;
+
 /// Elements beside those of ammonia's own list that we or the author may write.
 const MORE_ELEMENTS: &[&str] = &["section", "input", "u", "dfn", "var", "samp", "tfoot"];
 
 /// Gives HTML with nothing in it but text markup: no scripts, no styles, no address of another scheme.
 pub(super) fn clean(html: &str) -> String {
     static BUILDER: OnceLock<Builder<'static>> = OnceLock::new();
-    BUILDER.get_or_init(builder).clean(html).to_string()
+    // Letters that do harm may be written as `&#8;` in a tag; the parser has unfolded them.
+    invisible::without(BUILDER.get_or_init(builder).clean(html).to_string())
 }
 
 fn builder() -> Builder<'static> {
@@ -88,5 +91,6 @@ mod tests {
         check("<a href=//x>b</a>", "<a>b</a>");
         check("<img src=https://x/y onerror=z>", "<img>");
         check("<p style=x onclick=y>b", "<p>b</p>");
+        check("<p title=\"a&#8;&#x202e;b\">c&#x202d;d", "<p title=\"ab\">cd</p>");
     }
 }

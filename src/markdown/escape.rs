@@ -1,5 +1,7 @@
 //! Text as HTML has it.
 
+use crate::invisible;
+
 /// Writes an attribute, with the space before it.
 pub(super) fn attribute(name: &str, value: &str, html: &mut String) {
     html.push(' ');
@@ -11,20 +13,19 @@ pub(super) fn attribute(name: &str, value: &str, html: &mut String) {
 
 /// Writes text between tags.
 pub(super) fn escape(text: &str, html: &mut String) {
-    escape_if(text, html, |byte| matches!(byte, b'&' | b'<' | b'>') || is_control(byte));
+    escape_if(text, html, |byte| matches!(byte, b'&' | b'<' | b'>'));
 }
 
 /// Writes text between double quotes.
 pub(super) fn escape_attribute(text: &str, html: &mut String) {
-    escape_if(text, html, |byte| matches!(byte, b'&' | b'<' | b'>' | b'"') || is_control(byte));
+    escape_if(text, html, |byte| matches!(byte, b'&' | b'<' | b'>' | b'"'));
 }
 
-/// HTML has no characters for these.
-fn is_control(byte: u8) -> bool {
-    byte < 0x20 && !matches!(byte, b'\t' | b'\n')
-}
-
+/// Letters that do harm are left out: an address or a title may still have one, as `&#8;`.
 fn escape_if(text: &str, html: &mut String, special: impl Fn(u8) -> bool) {
+    if invisible::any(text) {
+        return escape_if(&invisible::without(text.to_owned()), html, special);
+    }
     let mut done = 0;
     for (at, byte) in text.bytes().enumerate().filter(|&(_, byte)| special(byte)) {
         html.push_str(&text[done..at]);
@@ -32,8 +33,7 @@ fn escape_if(text: &str, html: &mut String, special: impl Fn(u8) -> bool) {
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
-            b'"' => "&quot;",
-            _ => "",
+            _ => "&quot;",
         });
         done = at + 1;
     }
@@ -53,6 +53,6 @@ mod tests {
         };
         check("龙窑", "龙窑");
         check("a<b>&\"c\"", "a&lt;b&gt;&amp;&quot;c&quot;");
-        check("\0a\u{1}\tb\r", "a\tb");
+        check("\0a\u{1}\tb\r\u{7f}\u{85}\u{202e}", "a\tb");
     }
 }

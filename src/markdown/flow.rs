@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
+use crate::invisible;
 use crate::markdown::source::Source;
 use crate::markdown::{MAX_NESTING, emphasis};
 
@@ -18,12 +19,18 @@ pub(super) struct Step<'a> {
 ///
 /// * The line of a directive is [`MARK`], with the number of the mark in `Source::marks` as the beginning of its range.
 /// * Text that stands together is one event, unless a letter of it was escaped.
+/// * Letters that do harm are left out: what is left of them here was written as `&#8;`.
 /// * No more than [`MAX_NESTING`] quotations and lists, nor emphases, are in each other.
 pub(super) struct Flow<'a> {
     pub steps: Vec<Step<'a>>,
     /// Where the nesting first became too deep.
     pub too_deep: Option<Range<usize>>,
+    /// Letters that were left out, with their places.
+    pub invisible: Vec<(Range<usize>, char)>,
 }
+
+/// Letters that are told of one text.
+const MAX_INVISIBLE: usize = 50;
 
 /// Stands for the line of a directive. The parser itself gives no such event: formulas are not read.
 pub(super) const MARK: Event<'static> = Event::DisplayMath(CowStr::Borrowed(""));
@@ -39,13 +46,14 @@ const OPTIONS: Options = Options::ENABLE_TABLES
 /// Runs the parser over a text.
 pub(super) fn read<'a>(source: &'a Source<'a>) -> Flow<'a> {
     let text: &'a str = &source.masked;
-    let mut flow = Flow { steps: Vec::with_capacity(text.len() / 32 + 8), too_deep: None };
+    let mut flow = Flow { steps: Vec::with_capacity(text.len() / 32 + 8), too_deep: None, invisible: Vec::new() };
     let mut depth = 0usize;
     let mut inline_from = 0;
     let mut in_code = false;
     let mut marks = Marks { source, next: 0, raw: false };
     for (event, range) in Parser::new_ext(text, OPTIONS).into_offset_iter() {
-        let step = Step { event, range };
+        let mut step = Step { event, range };
+        flow.leave_out_invisible(&mut step);
         if in_code || is_inline(&step.event) {
             push(text, &mut flow.steps, step);
             if !in_code {
@@ -100,6 +108,17 @@ pub(super) fn read<'a>(source: &'a Source<'a>) -> Flow<'a> {
 }
 
 impl<'a> Flow<'a> {
+    fn leave_out_invisible(&mut self, step: &mut Step<'a>) {
+        let (Event::Text(part) | Event::Code(part)) = &mut step.event else { return };
+        if !invisible::any(part) {
+            return;
+        }
+        let harmful = part.chars().find(|letter| invisible::harm(*letter).is_some());
+        self.invisible
+            .extend(harmful.filter(|_| self.invisible.len() < MAX_INVISIBLE).map(|letter| (step.range.clone(), letter)));
+        *part = invisible::without(part.to_string()).into();
+    }
+
     /// Mends the emphasis of the inline events that end here, and limits their nesting.
     fn finish_inline(&mut self, text: &'a str, from: usize) {
         if from == self.steps.len() {

@@ -87,6 +87,7 @@ pub fn outline(text: &str) -> Outline {
     if let Some(range) = &flow.too_deep {
         walk.slips.push((range.clone(), SlipKind::NestingTooDeep));
     }
+    walk.slips.extend(flow.invisible.iter().map(|(range, letter)| (range.clone(), SlipKind::Invisible { letter: *letter })));
     walk.blocks(&flow, &source.marks);
     walk.footnotes(text, &flow);
     walk.raw_html(&flow);

@@ -72,4 +72,8 @@ pub enum SlipKind {
     HtmlCleaned {
         what: String,
     },
+    /// `&#8;`: a letter that nobody sees and that does harm; it is left out.
+    Invisible {
+        letter: char,
+    },
 }

@@ -5,13 +5,10 @@ use std::sync::Arc;
 
 use super::Shelf;
 use crate::model::catalogue::Catalogue;
-use crate::model::picture::{ImageUse, PictureFacts, PictureForm};
+use crate::model::picture::{ImageUse, PictureFacts, PictureForm, WIDTHS};
 use crate::path::{ContentPath, ContentRef, Hash, WebPath};
 use crate::plan::{ImageJob, ImageSize, ImageTarget, Ingredients, Output, Picture, Plan, Rank, Recipe, Value};
 use crate::problem::Problems;
-
-/// In pixels; never above the original.
-const WIDTHS: [u32; 3] = [480, 960, 1600];
 
 pub fn plan(catalogue: &Catalogue, _: &Arc<Shelf>, plan: &mut Plan, problems: &Problems) {
     for (content, facts) in once(catalogue.pictures.values()) {
@@ -43,10 +40,7 @@ fn job(content: &ContentRef, facts: &PictureFacts) -> ImageJob {
     if widths.len() < WIDTHS.len() {
         widths.push(facts.width);
     }
-    let height = |width: u32| {
-        ((u64::from(facts.height) * u64::from(width) + u64::from(facts.width) / 2) / u64::from(facts.width)).max(1) as u32
-    };
-    let sizes = widths.into_iter().map(|width| ImageSize { width, height: height(width) }).collect();
+    let sizes = widths.into_iter().map(|width| ImageSize { width, height: facts.height_at(width) }).collect();
     let target = match facts.form {
         PictureForm::Jpeg | PictureForm::WebP | PictureForm::Tiff => ImageTarget::Jpeg,
         PictureForm::Png | PictureForm::Gif | PictureForm::Bmp => ImageTarget::Png,

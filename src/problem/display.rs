@@ -84,8 +84,8 @@ fn excerpt(text: &str, span: Span) -> Option<Excerpt> {
 fn visible(c: char) -> char {
     match c {
         '\t' => '→',
-        c if c.is_control() => '�',
-        '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '�',
+        '\n' | '\u{feff}' | '\u{200b}'..='\u{200f}' => '�',
+        c if crate::invisible::harm(c).is_some() => '�',
         c => c,
     }
 }

@@ -1,5 +1,6 @@
 //! Problems of running text: E6xx.
 
+use crate::invisible::{Found, Harm};
 use crate::markdown::{AttributeSpec, DIRECTIVES, DirectiveSpec, MAX_COLUMNS, MAX_DIRECTIVES, MAX_NESTING, Slip, SlipKind};
 use crate::path::ContentPath;
 use crate::problem::{Problem, Span};
@@ -26,6 +27,10 @@ pub fn of(slip: &Slip, file: &ContentPath, first_line: usize) -> Problem {
         SlipKind::UndefinedFootnote { label } => undefined_footnote(file, span, label),
         SlipKind::UnusedFootnote { label } => unused_footnote(file, span, label),
         SlipKind::HtmlCleaned { what } => html_cleaned(file, span, what),
+        SlipKind::Invisible { letter } => match crate::invisible::harm(*letter) {
+            Some(Harm::Turns) => turning_letter(file, span, *letter, 1),
+            _ => control_character(file, span, *letter, 1),
+        },
     }
 }
 
@@ -253,6 +258,65 @@ pub fn html_cleaned(file: &ContentPath, span: Span, what: &str) -> Problem {
         .advise(advice.0, advice.1)
 }
 
+/// E617, W618: a letter that nobody sees, as it stands in a file.
+pub fn invisible(file: &ContentPath, found: &Found) -> Problem {
+    let span = Span { line: found.line, column: found.column, width: 1 };
+    match found.harm {
+        Harm::Control => control_character(file, span, found.letter, found.n),
+        Harm::Turns => turning_letter(file, span, found.letter, found.n),
+    }
+}
+
+/// E617: a control character, of which a line has `n`.
+fn control_character(file: &ContentPath, span: Span, letter: char, n: usize) -> Problem {
+    let Span { line, column, .. } = span;
+    let (more_zh, more_en) = more(n);
+    let code = u32::from(letter);
+    Problem::error(
+        "E617",
+        format!("第 {line} 行第 {column} 个字是看不见的控制字符（U+{code:04X}）{more_zh}"),
+        format!("line {line} has an invisible control character (U+{code:04X}) as its letter {column}{more_en}"),
+    )
+    .at(file, span)
+    .why(
+        "多半是从 PDF、微信或 Word 复制时带进来的；编辑器里看不见，却会弄坏网页、订阅和搜索。",
+        "It most likely came along from a PDF, WeChat or Word; no editor shows it, and it breaks pages, feeds and searches.",
+    )
+    .advise(
+        "把光标放到它前面按一次 Delete；找不到就把这一行删去，重新打一遍",
+        "put the cursor before it and press Delete once; if you cannot find it, delete the line and type it anew",
+    )
+}
+
+/// W618: a letter that turns the text behind it round, of which a line has `n`.
+fn turning_letter(file: &ContentPath, span: Span, letter: char, n: usize) -> Problem {
+    let Span { line, column, .. } = span;
+    let (more_zh, more_en) = more(n);
+    let code = u32::from(letter);
+    Problem::warning(
+        "W618",
+        format!("第 {line} 行第 {column} 个字会把后面的文字倒过来显示（U+{code:04X}）{more_zh}"),
+        format!("letter {column} of line {line} turns the text behind it round (U+{code:04X}){more_en}"),
+    )
+    .at(file, span)
+    .why(
+        "它看不见，多半是从网页或微信复制时带进来的；网页上已经去掉，文字照常从左到右。",
+        "Nobody sees it; it most likely came along from a web page or WeChat. Pages leave it out and read from left to right.",
+    )
+    .advise(
+        "把光标放到它前面按一次 Delete；找不到就把这一行重新打一遍",
+        "put the cursor before it and press Delete once; if you cannot find it, type the line anew",
+    )
+}
+
+fn more(n: usize) -> (String, String) {
+    if n > 1 {
+        (format!("，这一行共有 {n} 个"), format!(", one of {n} in this line"))
+    } else {
+        (String::new(), String::new())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -293,6 +357,20 @@ mod tests {
         check("a[^1]", "E613", 8, "注 [^1] 没有内容", "在正文后另起一行写 [^1]: 注文");
         check("[^1]: a", "E614", 8, "注 [^1] 没有被引用", "在正文相应的地方写 [^1]，或删去这条注");
         check("<img src=a>", "E615", 8, "HTML 里的 <img> 不会显示", "图片请写 ![说明](照片.jpg)");
+        check(
+            "a\nb&#8;",
+            "E617",
+            9,
+            "第 9 行第 2 个字是看不见的控制字符（U+0008）",
+            "把光标放到它前面按一次 Delete；找不到就把这一行删去，重新打一遍",
+        );
+        check(
+            "&#x202e;",
+            "W618",
+            8,
+            "第 8 行第 1 个字会把后面的文字倒过来显示（U+202E）",
+            "把光标放到它前面按一次 Delete；找不到就把这一行重新打一遍",
+        );
         let wide = format!("{}\n{}", "|a".repeat(201), "|-".repeat(201));
         check(&wide, "E612", 8, "表格有 201 列，太宽", "行列对调，或拆成几个表");
     }

@@ -129,3 +129,26 @@ pub fn former_id_in_use(file: &ContentPath, id: &str, other: &ContentPath) -> Pr
     .why(format!("{other} 在用它，旧网址就没法转过来。"), format!("{other} has it, so its old address cannot lead here."))
     .advise("从 former_ids 里去掉它", "take it out of former_ids")
 }
+
+/// E413: an `index.md` directly in the folder of a kind, where it is the text of no entry.
+pub fn index_of_a_kind(file: &ContentPath, folder: &str) -> Problem {
+    let name = file.name();
+    Problem::error(
+        "E413",
+        format!("{file} 直接放在类别的文件夹里，不知道是哪个条目"),
+        format!("{file} lies directly in the folder of a kind and belongs to no entry"),
+    )
+    .in_file(file)
+    .why(
+        format!("{name} 是它所在文件夹的那个条目的正文，而 content/{folder} 不是一个条目，是这一类的全部条目。列表页由程序自动生成，目前还不能自己加一段介绍。"),
+        format!(
+            "A file named {name} is the text of the entry whose folder it lies in, and content/{folder} is no entry but holds all of its kind. Lists are made by longyao; an introduction to one cannot be written yet."
+        ),
+    )
+    .advise(
+        format!("是一个条目：移到 content/{folder}/条目名/{name}，或改名为 content/{folder}/条目名.md；是介绍：放进 content/pages/，另取一个名字"),
+        format!(
+            "if it is an entry, move it to content/{folder}/NAME/{name} or call it content/{folder}/NAME.md; if it is an introduction, move it to content/pages/ under a name of its own"
+        ),
+    )
+}

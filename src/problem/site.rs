@@ -168,3 +168,24 @@ pub fn kind_is_no_table(file: &ContentPath) -> Problem {
         .in_file(file)
         .advise("照 longyao explain E517 里的例子写", "write it after the example in longyao explain E517")
 }
+
+/// E518: a picture whose pixels would take too much memory, whatever its file is; both in bytes.
+pub fn picture_too_heavy(file: &ContentPath, needs: u64, most: u64) -> Problem {
+    let (needs, most) = (needs.div_ceil(1_000_000), most / 1_000_000);
+    Problem::error(
+        "E518",
+        format!("{file} 展开后太大，要占 {needs} MB 内存"),
+        format!("{file} is too large when unfolded: it takes {needs} MB of memory"),
+    )
+    .in_file(file)
+    .why(
+        format!("PNG、GIF、TIFF 这些格式（和渐进式 JPEG）要整张展开才能缩小，一张最多 {most} MB，大约一亿像素；普通 JPEG 可以边读边缩，能大一倍。"),
+        format!(
+            "PNG, GIF, TIFF and their like (and progressive JPEG) are unfolded whole before they are made smaller, in {most} MB at most, about 100 megapixels; ordinary JPEG may have twice as many."
+        ),
+    )
+    .advise(
+        "用看图软件另存为普通 JPEG（不勾“渐进”），或缩小到长边 8000 像素以内再放回来；很长的图请截成几张",
+        "save it as an ordinary JPEG (not “progressive”), or scale it down to 8,000 pixels on its longer side; cut a very long one into several",
+    )
+}

@@ -330,11 +330,39 @@ mod tests {
             listing(folder.path()).into_iter().find(|(path, _)| path.ends_with(&two.hex()[2..])).expect("is there");
         fs::File::options().write(true).open(&path).expect("is there").set_len(size - 1).expect("cuts");
         assert_eq!(pictures.get(&two), None);
+    }
 
-        pictures.keep(&two, b"second").expect("can be kept");
-        pictures.forget_all_but(&HashSet::from([two]));
-        assert_eq!((pictures.get(&one), pictures.get(&two).as_deref()), (None, Some(b"second".as_slice())));
-        assert_eq!(listing(folder.path()).len(), 1);
+    #[test]
+    fn pictures_that_nobody_wants_take_bounded_room() {
+        let folder = tempfile::tempdir().expect("temporary folder");
+        let pictures = || Store::open(folder.path(), &program(), BEGUN).pictures().clone();
+        // Keys of one folder of the 256, so that they share its room.
+        let keys: Vec<Hash> = (0..20).map(|n| Hash::from_bytes(std::array::from_fn(|at| if at == 0 { 7 } else { n }))).collect();
+        let elsewhere = Hash::from_bytes([8; 32]);
+        let quarter = vec![0; 1 << 18];
+        let keep = |pictures: &Pictures, key: &Hash, age: u64| {
+            pictures.keep(key, &quarter).expect("can be kept");
+            let file =
+                fs::File::options().write(true).open(folder.path().join("pictures").join(&key.hex()[..2]).join(&key.hex()[2..]));
+            file.expect("is there").set_modified(UNIX_EPOCH + Duration::from_secs(1_000_000 - age)).expect("sets");
+        };
+        let kept = |pictures: &Pictures| keys.iter().map(|key| pictures.get(key).is_some()).collect::<Vec<_>>();
+
+        let first = pictures();
+        keep(&first, &elsewhere, 99);
+        (0..10).for_each(|n| keep(&first, &keys[n], n as u64));
+        first.forget_unwanted(|| keys.iter().copied().collect());
+        assert_eq!(kept(&first).iter().filter(|kept| **kept).count(), 10, "all were wanted");
+
+        let second = pictures();
+        second.forget_unwanted(|| panic!("a run that kept nothing looks at nothing"));
+        keep(&second, &keys[10], 50);
+        second.forget_unwanted(|| HashSet::from([keys[10], keys[9]]));
+        // Two quarters of a megabyte are wanted; as much may stay beside them, and a megabyte: the newest five, for each
+        // takes a little more than its quarter.
+        let expected: Vec<bool> = (0..20).map(|n| n < 5 || n == 9 || n == 10).collect();
+        assert_eq!(kept(&second), expected);
+        assert!(second.get(&elsewhere).is_some(), "nothing was put beside it");
     }
 
     #[test]

@@ -243,4 +243,36 @@ pub const TABLE: &[Explanation] = &[
             "Write Markdown instead, as in the message. If it is needed, the owner of the site can turn on trusted_html.",
         ],
     ),
+    explain(
+        "E617",
+        ["一九五六年&#8;投产。", "一九五六年投产。"],
+        [
+            "看不见的控制字符",
+            "文字里有一个控制字符：不是字，也不是空格，编辑器和网页上都看不见。",
+            "多半是从 PDF、微信、Word（软回车）复制时带进来的。它会弄坏订阅和给机器读的数据，搜索也找不到被它隔开的词。",
+            "提示里写了第几行第几个字。把光标放到它前面按一次 Delete，或者把那一行删去重新打一遍。再从别处复制时，先粘贴到记事本。",
+        ],
+        [
+            "an invisible control character",
+            "The text has a control character: no letter and no space, and nothing shows it.",
+            "It most likely came along from a PDF, WeChat or Word. It breaks feeds and data for machines, and a search does not find the word that it splits.",
+            "The message says which letter of which line it is. Put the cursor before it and press Delete once, or type the line anew. Next time paste into Notepad first.",
+        ],
+    ),
+    explain(
+        "W618",
+        ["龙泉&#x202e;窑", "龙泉窑"],
+        [
+            "让文字倒着显示的字符",
+            "文字里有一个看不见的字符，它让后面的文字从右往左显示。",
+            "中文和英文用不到它，多半是从网页或微信复制时带进来的，也有人用它来骗人。网页上已经去掉。",
+            "提示里写了第几行第几个字。把光标放到它前面按一次 Delete，或者把那一行重新打一遍。",
+        ],
+        [
+            "a letter that turns text round",
+            "The text has an invisible letter that makes what follows read from right to left.",
+            "Chinese and English never need it; it came along from a web page or WeChat, or is meant to deceive. Pages leave it out.",
+            "The message says which letter of which line it is. Put the cursor before it and press Delete once, or type the line anew.",
+        ],
+    ),
 ];

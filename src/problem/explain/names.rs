@@ -198,4 +198,20 @@ pub const TABLE: &[Explanation] = &[
             "Take it out of former_ids, or give that entry another id.",
         ],
     ),
+    explain(
+        "E413",
+        ["content/stories/index.md", "content/stories/kiln-night-watch/index.md"],
+        [
+            "类别文件夹里的 index.md",
+            "index.md 直接放在了类别的文件夹里，没有放在某个条目自己的文件夹里。",
+            "index.md 是它所在文件夹那个条目的正文；类别的文件夹不是条目，列表页由程序自动生成，目前还不能自己加介绍。",
+            "是一个条目，就放进它自己的文件夹，或者改成条目的名字。想给一类条目写介绍，放进 content/pages，另取一个名字。",
+        ],
+        [
+            "an index.md in the folder of a kind",
+            "An index.md lies directly in the folder of a kind and in no folder of an entry.",
+            "It is the text of the entry whose folder it lies in; the folder of a kind is no entry, its list is made by longyao, and an introduction to a list cannot be written yet.",
+            "If it is an entry, give it a folder of its own or the entry's name. An introduction to a kind goes to content/pages under a name of its own.",
+        ],
+    ),
 ];

@@ -278,4 +278,20 @@ pub const TABLE: &[Explanation] = &[
             "Write it after the example. type decides what may be filled in; needed: always and needed: to_publish, whether it must be.",
         ],
     ),
+    explain(
+        "E518",
+        ["（一张 14000×14000 像素的 PNG）", "（同一张图另存为 JPEG，或缩小到长边 8000 像素以内）"],
+        [
+            "图片展开后太大",
+            "图片文件也许不大，但展开成像素后占的内存超过了上限。",
+            "电脑内存不够时会卡住，整个网站都做不成；网页上最宽也只显示 1600 像素，用不着这么大的图。",
+            "用看图软件打开它，另存为普通 JPEG（不要勾选“渐进”），或者缩小到长边 8000 像素以内。聊天记录那样很长的图，截成几张。",
+        ],
+        [
+            "a picture too large when unfolded",
+            "The file may be small, but its pixels take more memory than is allowed.",
+            "A computer without enough memory would stall and the site would not be made; pages show 1,600 pixels of width at most.",
+            "Open it in a viewer and save it as an ordinary JPEG (not “progressive”), or scale it down to 8,000 pixels on its longer side. Cut a very long one into several.",
+        ],
+    ),
 ];

@@ -10,6 +10,7 @@ use crate::load::Loaded;
 use crate::model::catalogue::Catalogue;
 use crate::model::entry::Status;
 use crate::problem::Problems;
+use withhold::Whole;
 
 /// Whom a site is made for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,8 +29,6 @@ pub fn link(loaded: Loaded, derived: Derived, audience: Audience, problems: &Pro
         Status::Draft => audience == Audience::Office,
         Status::Withdrawn => false,
     });
-    let mut catalogue = arrange::arrange(config, kinds, shown, hidden, derived, problems);
-    catalogue.mentions = references::follow(&catalogue, problems);
-    withhold::withhold(&mut catalogue);
-    catalogue
+    let whole = Whole::new(arrange::arrange(config, kinds, shown, hidden, derived, problems));
+    whole.mentions(references::follow, problems).withhold()
 }

@@ -8,6 +8,7 @@ mod links;
 mod markdown;
 mod names;
 mod site;
+mod sources;
 mod text;
 mod workplace;
 
@@ -81,6 +82,7 @@ impl Explanation {
 pub fn all() -> impl Iterator<Item = &'static Explanation> {
     [text::TABLE, fields::TABLE, links::TABLE, names::TABLE, site::TABLE, markdown::TABLE, workplace::TABLE, disk::TABLE]
         .into_iter()
+        .chain([sources::TABLE])
         .flatten()
 }
 

@@ -11,6 +11,7 @@ pub mod links;
 pub mod markdown;
 pub mod names;
 pub mod site;
+pub mod sources;
 pub mod text;
 pub mod workplace;
 

@@ -8,7 +8,7 @@ use longyao::model::kind::{Field, FieldType, Kind};
 use longyao::problem::Problems;
 use serde_yaml::{Mapping, Value};
 
-use crate::support::{self, build, repository, workplace, write};
+use crate::support::{build, repository, workplace, write};
 
 /// What the answers say, by type; each of them unlike anything else on a page.
 const SECRETS: [&str; 11] = [
@@ -74,8 +74,7 @@ fn kind_yaml(kind: &Kind, private: Private) -> String {
         fields.extend(block["fields"].as_mapping().expect("a block has fields").clone());
     }
     fields.extend(own.get("fields").and_then(Value::as_mapping).cloned().unwrap_or_default());
-    let common = yaml("src/kinds/blocks/common.yaml");
-    let is_common = |key: &str| common["fields"].as_mapping().is_some_and(|fields| fields.contains_key(key));
+    let is_common = |key: &str| kind.place_of(key).is_some_and(|place| kind.is_common(place));
     if private != Private::None {
         for (key, field) in &mut fields {
             let key = key.as_str().expect("a key is text").to_owned();
@@ -241,7 +240,7 @@ fn private_fields_of_groups_stay_in() {
             let mut text: String = lines.map(|line| format!("{line}\n")).collect();
             let fill: String = needed.map(|(_, field)| format!("{}: 待核实\n", field.key)).collect();
             text = text.replacen("status: 发布\n", &format!("status: 发布\n{fill}"), 1);
-            text.replace(", note: 秘密注", "").replace("own", "secret")
+            text.replace(", note: 秘密注", "").replace("source: own", "source: secret").replace("[secret, own]", "secret")
         };
         for manner in [Manner::Plain, Manner::Claimed, Manner::Disputed] {
             let root = workplace(&[
@@ -251,7 +250,7 @@ fn private_fields_of_groups_stay_in() {
                 (&format!("content/{}/a/index.md", kind.folder), &lone(manner)),
             ]);
             write(&root.path().join(format!("content/{}/a/secret.svg.png", kind.folder)), &crate::made_site::picture(7));
-            let built = support::build(root.path());
+            let built = build(root.path());
             assert!(built.report.is_some(), "{} {manner:?}:\n{}\n{}", kind.key, built.codes(), lone(manner));
             for (path, bytes) in &built.files {
                 for secret in SECRETS {

@@ -73,7 +73,7 @@ fn table(table: &FieldTable, prefix: &str, definitions: &mut Map<String, Json>, 
 
 fn of_field(field: &Field, definition: &str, definitions: &mut Map<String, Json>, kind: Option<&Kind>) -> Json {
     let mut any_of = match (kind, &*field.key) {
-        (Some(kind), "evidence") if kind.place_of("evidence").is_some_and(|place| kind.is_common(place)) => evidence(kind),
+        (Some(kind), "evidence") if matches!(field.ty, FieldType::Group(_)) => evidence(kind),
         (Some(kind), "sources") if kind.source_table().is_some() => sources(alternatives(&field.ty, definition, definitions)),
         _ => alternatives(&field.ty, definition, definitions),
     };

@@ -12,7 +12,7 @@ use crate::front::values::{self, is_unknown};
 use crate::model::date::Date;
 use crate::model::entry::{self as model, Body, Entry, Status};
 use crate::model::id::Id;
-use crate::model::kind::Kind;
+use crate::model::kind::{FieldType, Kind};
 use crate::model::lang::{Lang, PerLang};
 use crate::model::source::Register;
 use crate::model::value::{Answer, FieldValue};
@@ -104,6 +104,7 @@ fn entry(
         parsed
     });
     let former_ids = former_ids.collect();
+    let (sources, evidence) = sources.find(register, &answers, problems);
     let Some((id, name)) = id.zip(name) else { return (status, None) };
     let cover = public("cover").and_then(|value| match value {
         FieldValue::Image(image) => Some(image.clone()),
@@ -124,7 +125,6 @@ fn entry(
         model::Text { name, summary: line("summary").filter(|_| has_summary), body: body(content, &text) },
         translations,
     );
-    let (sources, evidence) = sources.find(register, &answers, problems);
     let entry = Entry {
         id,
         kind: files.kind,
@@ -187,7 +187,9 @@ fn read_answers<'n>(kind: &Kind, front: &'n Node, file: &ContentPath, problems: 
         match &*field.key {
             // Keys of sources beside whole sources, and names of fields: no type of field says that.
             "sources" if kind.source_table().is_some() => sources.listed = sources::listed(kind, node, &at, file, problems),
-            "evidence" if kind.is_common(place) => sources.evidence = sources::evidence(kind, node, &at, problems),
+            "evidence" if matches!(field.ty, FieldType::Group(_)) => {
+                sources.evidence = sources::evidence(kind, node, &at, problems)
+            }
             _ => match values::read(&field.ty, node, &at, file, problems) {
                 Some(Answer::Claimed(_)) if kind.is_common(place) => {
                     problems.add(source_problems::claims_not_here(&at.path(), field.label.to("zh-CN")));

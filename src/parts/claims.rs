@@ -10,6 +10,9 @@ use crate::plan::Value;
 /// What a page gets of a fact, key by key.
 pub type Content = Vec<(&'static str, Value)>;
 
+/// A row of a table, and the notes of those who tell it so.
+pub type Row<'v> = (&'v Vec<(usize, Answer)>, Option<Value>);
+
 impl Shower<'_> {
     /// `None` where no claim may be shown.
     pub(super) fn claimed(&self, ty: &FieldType, claims: &Claims, facet: Option<usize>) -> Option<Content> {
@@ -29,7 +32,7 @@ impl Shower<'_> {
     }
 
     /// The rows of a table; a row that sources tell of differently is one row for each claim, with its notes.
-    pub(super) fn rows<'v>(&self, rows: &'v [Answer]) -> Vec<(&'v Vec<(usize, Answer)>, Option<Value>)> {
+    pub(super) fn rows<'v>(&self, rows: &'v [Answer]) -> Vec<Row<'v>> {
         let mut found = Vec::new();
         for row in rows {
             let notes = |at: usize| match row {

@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use super::claims::Row;
 use super::sources::Notes;
 use super::{Shelf, pictures};
 use crate::model::catalogue::Catalogue;
@@ -91,7 +92,7 @@ impl Shower<'_> {
             let content = answer.and_then(|answer| self.content(&table.fields[place].ty, answer, None));
             Value::map(content.unwrap_or_else(|| vec![("form", Value::from("empty"))]))
         };
-        let row = |(group, notes): &(&Vec<(usize, Answer)>, Option<Value>)| {
+        let row = |(group, notes): &Row<'_>| {
             let mut cells: Vec<Value> = columns.iter().map(|place| cell(group, *place)).collect();
             if let (Some(first), Some(notes)) = (cells.first_mut(), notes) {
                 *first = first.with("notes", notes.clone());

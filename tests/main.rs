@@ -7,6 +7,7 @@ mod hostile;
 mod interrupted;
 mod kinds;
 mod made_site;
+mod private;
 mod recipes;
 mod rules;
 mod sites;

@@ -165,11 +165,13 @@ fn near_picture<'t>(wanted: &ContentPath, tree: &'t Tree) -> Option<&'t str> {
 
 /// Calls back for every picture below an answer.
 pub fn for_each_image(answer: &Answer, found: &mut impl FnMut(&ImageUse)) {
-    match answer {
-        Answer::Known(FieldValue::Image(image)) => found(image),
-        Answer::Known(FieldValue::List(answers)) => answers.iter().for_each(|answer| for_each_image(answer, found)),
-        Answer::Known(FieldValue::Group(answers)) => answers.iter().for_each(|(_, answer)| for_each_image(answer, found)),
-        _ => {}
+    for value in answer.stated() {
+        match value {
+            FieldValue::Image(image) => found(image),
+            FieldValue::List(answers) => answers.iter().for_each(|answer| for_each_image(answer, found)),
+            FieldValue::Group(answers) => answers.iter().for_each(|(_, answer)| for_each_image(answer, found)),
+            _ => {}
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Text to typed values: the border of the program. Behind it nobody checks again.
 
+pub mod claims;
 pub mod decode;
 pub mod fields;
 pub mod kinds;
@@ -9,6 +10,7 @@ pub mod place;
 mod places;
 pub mod schema;
 pub mod slips;
+pub mod sources;
 pub mod split;
 pub mod values;
 

@@ -5,6 +5,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
+use crate::front::claims::{CLAIMS, NOTE, SOURCE, VALUE};
 use crate::front::place::{KEYS, Key, MAX_RADIUS_M, SHOWS};
 use crate::model::kind::{Field, FieldTable, FieldType, Kind, LineRule, Needed};
 use crate::model::place::datum::Datum;
@@ -19,6 +20,8 @@ pub fn of_kind(kind: &Kind) -> Json {
         "unknown".to_owned(),
         json!({"title": "待核实", "description": "应该有、但还不知道的，任何一项都可以这样写。", "enum": UNKNOWN}),
     );
+    definitions.insert("claim".to_owned(), claim());
+    definitions.insert("source_keys".to_owned(), source_keys());
     let mut schema = table(&kind.table, "", &mut definitions, Some(kind));
     let about = [kind.label.to(ZH), kind.about.to(ZH)]
         .into_iter()
@@ -71,7 +74,15 @@ fn table(table: &FieldTable, prefix: &str, definitions: &mut Map<String, Json>, 
 }
 
 fn of_field(field: &Field, definition: &str, definitions: &mut Map<String, Json>, kind: Option<&Kind>) -> Json {
-    let mut any_of = alternatives(&field.ty, definition, definitions);
+    let mut any_of = match (kind, &*field.key) {
+        (Some(kind), "evidence") if matches!(field.ty, FieldType::Group(_)) => evidence(kind),
+        (Some(kind), "sources") if kind.source_table().is_some() => sources(alternatives(&field.ty, definition, definitions)),
+        _ => alternatives(&field.ty, definition, definitions),
+    };
+    let is_common = kind.is_some_and(|kind| kind.place_of(&field.key).is_some_and(|place| kind.is_common(place)));
+    if !is_common {
+        any_of.push(json!({"$ref": "#/$defs/claim"}));
+    }
     any_of.push(json!({"$ref": "#/$defs/unknown"}));
     if field.needed != Needed::Always {
         any_of.push(json!({"type": "null"}));
@@ -144,6 +155,50 @@ fn alternatives(ty: &FieldType, definition: &str, definitions: &mut Map<String, 
             all
         }
     }
+}
+
+/// As `claims` reads them. What stands as the value is left to the reader: to say it for each field would double the schema.
+fn claim() -> Json {
+    let any = json!({});
+    let keys = json!({"$ref": "#/$defs/source_keys"});
+    let note = json!({"type": ["string", "number", "boolean", "null"]});
+    let parts = VALUE.iter().map(|name| (*name, &any)).chain(SOURCE.iter().map(|name| (*name, &keys)));
+    let parts = parts.chain(NOTE.iter().map(|name| (*name, &note)));
+    let properties: Map<String, Json> = parts.map(|(name, schema)| (name.to_owned(), schema.clone())).collect();
+    let one = |names: [&str; 2]| json!([{"required": [names[0]]}, {"required": [names[1]]}]);
+    let several = json!({"anyOf": [{"type": "array", "minItems": 1}, {"type": "object"}]});
+    json!({
+        "title": "说法",
+        "description": "带来源的值 {value: 1956, source: s19}；说法不一，就把几个这样的值列在 claims（说法）下面。",
+        "anyOf": [
+            {"type": "object", "properties": properties, "additionalProperties": false, "oneOf": one(VALUE)},
+            {"type": "object", "properties": {CLAIMS[0]: several, CLAIMS[1]: several}, "oneOf": one(CLAIMS)},
+        ],
+    })
+}
+
+/// One key of a source or several.
+fn source_keys() -> Json {
+    let key = json!({"type": ["string", "number", "boolean", "null"]});
+    json!({"description": "来源的代号，登记在 content/sources.yaml 里，或在本条目的“来源”里写明", "anyOf": [key, {"type": "array", "items": key}]})
+}
+
+/// From names of fields to keys of sources, or keys alone for the entry as a whole.
+fn evidence(kind: &Kind) -> Vec<Json> {
+    let mut names: Vec<&str> = kind.table.names().chain(["all", "All", "全部"]).collect();
+    names.sort_unstable();
+    let keys = json!({"$ref": "#/$defs/source_keys"});
+    vec![json!({"type": "object", "propertyNames": {"enum": names}, "additionalProperties": keys}), keys]
+}
+
+/// Beside sources as tables, keys of those that are registered.
+fn sources(mut forms: Vec<Json>) -> Vec<Json> {
+    let key = json!({"type": ["string", "number", "boolean"]});
+    if let Some(items) = forms.first_mut().and_then(|list| list.pointer_mut("/items/anyOf")).and_then(Json::as_array_mut) {
+        items.push(key.clone());
+    }
+    forms.push(key);
+    forms
 }
 
 fn line(rule: &LineRule) -> Vec<Json> {
@@ -300,7 +355,12 @@ mod tests {
     fn everything_may_be_unknown() {
         for key in ["heritage", "tourism_base", "museum", "story", "news", "page"] {
             let schema = schema(key);
-            for (name, definition) in schema["$defs"].as_object().unwrap().iter().filter(|(name, _)| *name != "unknown") {
+            for (name, definition) in schema["$defs"]
+                .as_object()
+                .unwrap()
+                .iter()
+                .filter(|(name, _)| !["unknown", "claim", "source_keys"].contains(&name.as_str()))
+            {
                 assert!(definition["anyOf"].as_array().unwrap().contains(&json!({"$ref": "#/$defs/unknown"})), "{key} {name}");
             }
         }
@@ -316,5 +376,18 @@ mod tests {
             schema["$defs"]["core_items.count"]["anyOf"][0],
             json!({"type": "integer", "minimum": 1, "maximum": 1_000_000})
         );
+    }
+
+    #[test]
+    fn facts_take_claims_and_evidence_names_fields() {
+        let schema = schema("heritage");
+        let takes = |name: &str, form: Json| schema["$defs"][name]["anyOf"].as_array().unwrap().contains(&form);
+        let claim = json!({"$ref": "#/$defs/claim"});
+        assert!(takes("founded", claim.clone()) && takes("core_items.count", claim.clone()) && !takes("name", claim));
+        assert!(takes("evidence", json!({"$ref": "#/$defs/source_keys"})));
+        let names = schema["$defs"]["evidence"]["anyOf"][0]["propertyNames"]["enum"].as_array().unwrap();
+        assert!(["founded", "始建年代", "全部"].iter().all(|name| names.contains(&json!(name))), "{names:?}");
+        let items = schema["$defs"]["sources"]["anyOf"][0]["items"]["anyOf"].as_array().unwrap();
+        assert!(items.contains(&json!({"type": ["string", "number", "boolean"]})), "{items:?}");
     }
 }

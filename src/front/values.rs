@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::front::claims;
 use crate::front::fields::{Table, Where};
 use crate::front::node::Node;
 use crate::front::place;
@@ -34,6 +35,7 @@ pub fn read(ty: &FieldType, node: &Node, at: &Where<'_>, file: &ContentPath, pro
     match node {
         node if is_empty(node) => return None,
         Node::Text(text) if is_unknown(text) => return Some(Answer::Unknown),
+        Node::Map(entries) if claims::is_claim(ty, entries) => return claims::read(ty, entries, at, file, problems),
         _ => {}
     }
     let wrong = |shape| {

@@ -12,7 +12,7 @@ use crate::model::config::Config;
 use crate::model::entry::{Entry, Status};
 use crate::model::id::{Id, sort_key};
 use crate::model::kind::{Kind, Sort};
-use crate::model::value::FieldValue;
+use crate::model::value::{Answer, FieldValue};
 use crate::path::{ContentPath, Hash};
 use crate::problem::{Problem, Problems, names};
 
@@ -157,7 +157,8 @@ fn facets(kind: &Kind, entries: &[Entry], run: std::ops::Range<usize>) -> Vec<Fa
         let vocabulary = kind.fields()[field].ty.vocabulary().expect("a facet has a vocabulary, or its kind was refused");
         let mut holders: Vec<Vec<EntryIx>> = vec![Vec::new(); vocabulary.terms.len()];
         for at in run.clone() {
-            for value in entries[at].value(field).map_or_else(Vec::new, FieldValue::each) {
+            // A disputed entry is found by each value that is claimed.
+            for value in entries[at].answer(field).map_or_else(Vec::new, Answer::each_stated) {
                 if let FieldValue::Choice(term) = value
                     && holders[*term].last() != Some(&EntryIx(at))
                 {

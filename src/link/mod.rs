@@ -16,6 +16,7 @@ use crate::model::catalogue::Catalogue;
 use crate::model::entry::Status;
 use crate::path::{ContentPath, Hash};
 use crate::problem::Problems;
+use withhold::Whole;
 
 /// Whom a site is made for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,10 +38,9 @@ pub fn link(loaded: Loaded, derived: Derived, audience: Audience, problems: &Pro
     let (shown, drafts) = entries.partition(|entry| is_shown(entry.status, audience));
     let faces = with_files(&faces, &derived);
     let parted = Parted { shown, drafts, hidden };
-    let (mut catalogue, drafts) = arrange::arrange(config, kinds, parted, derived, faces, problems);
-    catalogue.mentions = references::follow(&catalogue, &drafts, problems);
-    withhold::withhold(&mut catalogue);
-    catalogue
+    let (catalogue, drafts) = arrange::arrange(config, kinds, parted, derived, faces, problems);
+    let follow = |catalogue: &Catalogue, problems: &Problems| references::follow(catalogue, &drafts, problems);
+    Whole::new(catalogue).mentions(follow, problems).withhold()
 }
 
 fn is_shown(status: Status, audience: Audience) -> bool {

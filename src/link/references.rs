@@ -92,16 +92,17 @@ fn follow_field(field: &Field, answer: &Answer, names: &mut Names<'_>, named: &m
 }
 
 fn follow_answer(ty: &FieldType, answer: &Answer, names: &mut Names<'_>, named: &mut Vec<EntryIx>, problems: &Problems) {
-    let Answer::Known(value) = answer else { return };
-    match (ty, value) {
-        (FieldType::List(of), FieldValue::List(answers)) => {
-            answers.iter().for_each(|answer| follow_answer(of, answer, names, named, problems))
+    for value in answer.stated() {
+        match (ty, value) {
+            (FieldType::List(of), FieldValue::List(answers)) => {
+                answers.iter().for_each(|answer| follow_answer(of, answer, names, named, problems))
+            }
+            (FieldType::Group(table), FieldValue::Group(answers)) => {
+                answers.iter().for_each(|(place, answer)| follow_field(&table.fields[*place], answer, names, named, problems));
+            }
+            (FieldType::Entry(kinds), FieldValue::Entry(wrote)) => named.extend(follow_use(kinds, wrote, names, problems)),
+            _ => {}
         }
-        (FieldType::Group(table), FieldValue::Group(answers)) => {
-            answers.iter().for_each(|(place, answer)| follow_field(&table.fields[*place], answer, names, named, problems));
-        }
-        (FieldType::Entry(kinds), FieldValue::Entry(wrote)) => named.extend(follow_use(kinds, wrote, names, problems)),
-        _ => {}
     }
 }
 

@@ -3,23 +3,33 @@
 use std::sync::Arc;
 
 use super::files::Described;
+use super::sources::WrittenSources;
 use super::text::{self, Text};
 use crate::front::fields::{Table, Where};
 use crate::front::node::Node;
+use crate::front::sources;
 use crate::front::values::{self, is_unknown};
 use crate::model::date::Date;
 use crate::model::entry::{self as model, Body, Entry, Status};
 use crate::model::id::Id;
-use crate::model::kind::Kind;
+use crate::model::kind::{FieldType, Kind};
 use crate::model::lang::{Lang, PerLang};
+use crate::model::source::Register;
 use crate::model::value::{Answer, FieldValue};
 use crate::path::{ContentPath, ContentRef};
-use crate::problem::{FieldPath, Problems, fields, names};
+use crate::problem::{FieldPath, Problems, fields, names, sources as source_problems};
 use crate::source::Tree;
 use crate::store::Store;
 
 /// Reads one entry with its translations. In a draft every problem is a warning.
-pub fn read(files: &Described<'_>, kind: &Kind, tree: &Tree, store: &Store, problems: &Problems) -> Option<Entry> {
+pub fn read(
+    files: &Described<'_>,
+    kind: &Kind,
+    register: &Register,
+    tree: &Tree,
+    store: &Store,
+    problems: &Problems,
+) -> Option<Entry> {
     let own = Problems::default();
     let main = text::read(files.main, tree, store, &own);
     // Before anything is given up: a mistake in one file hides none in another.
@@ -29,7 +39,7 @@ pub fn read(files: &Described<'_>, kind: &Kind, tree: &Tree, store: &Store, prob
     });
     let translations: Vec<(Lang, Translation)> = translations.collect();
     let (status, entry) =
-        main.map_or((Status::Published, None), |(content, text)| entry(files, kind, content, text, translations, &own));
+        main.map_or((Status::Published, None), |(content, text)| entry(files, kind, register, content, text, translations, &own));
     let is_draft = status == Status::Draft;
     problems.extend(own.into_vec().into_iter().map(|problem| if is_draft { problem.in_draft() } else { problem }));
     entry
@@ -46,19 +56,24 @@ struct Translation {
 fn entry(
     files: &Described<'_>,
     kind: &Kind,
+    register: &Register,
     content: ContentRef,
     text: Text,
     translations: Vec<(Lang, Translation)>,
     problems: &Problems,
 ) -> (Status, Option<Entry>) {
     let file = &files.main.path;
-    let Some((answers, written)) = answers(kind, &text.front, file, problems) else { return (Status::Published, None) };
+    let Some(Read { answers, written, sources }) = read_answers(kind, &text.front, file, problems) else {
+        return (Status::Published, None);
+    };
     let find = |key: &str| {
         kind.place_of(key).and_then(|place| answers.iter().find(|(at, _)| *at == place)).and_then(|(_, answer)| answer.known())
     };
+    // What an entry says of itself beside its answers; of a private field nothing may be said anywhere.
+    let public = |key: &str| find(key).filter(|_| !is_private(kind, key));
     let line = |key: &str| find(key).and_then(FieldValue::as_text).cloned();
     let date = |key: &str| {
-        find(key).and_then(|value| match value {
+        public(key).and_then(|value| match value {
             FieldValue::Date(date) => Some(*date),
             _ => None,
         })
@@ -79,12 +94,10 @@ fn entry(
             kind.place_of(key).and_then(|place| written.iter().find(|(at, _)| *at == place)).map_or(key, |(_, spelled)| *spelled);
         FieldPath::new(file).key(spelled)
     };
-    if find("sources").is_none() {
-        check_evidence(kind, &answers, at, problems);
-    }
+    check_evidence(kind, &answers, &sources, &at, problems);
     super::divisions::check(kind, &answers, at, problems);
     let id = id(&files.name, line("id"), file, &at("id"), problems);
-    let former_ids = lines(find("former_ids")).into_iter().enumerate().filter_map(|(i, former)| {
+    let former_ids = lines(public("former_ids")).into_iter().enumerate().filter_map(|(i, former)| {
         let parsed = Id::parse(&former);
         if parsed.is_none() {
             problems.add(fields::bad_id(&at("former_ids").index(i), &former, Id::from_name(&former).as_ref().map(Id::as_str)));
@@ -92,8 +105,9 @@ fn entry(
         parsed
     });
     let former_ids = former_ids.collect();
+    let (sources, evidence) = sources.find(register, &answers, problems);
     let Some((id, name)) = id.zip(name) else { return (status, None) };
-    let cover = find("cover").and_then(|value| match value {
+    let cover = public("cover").and_then(|value| match value {
         FieldValue::Image(image) => Some(image.clone()),
         _ => None,
     });
@@ -102,12 +116,16 @@ fn entry(
         _ => None,
     };
     let (published, updated): (Option<Date>, Option<Date>) = (date("published"), date("updated"));
-    let (tags, related) = (lines(find("tags")), lines(find("related")));
+    let (tags, related) = (lines(public("tags")), lines(public("related")));
+    let has_summary = !is_private(kind, "summary");
     let translations = translations.into_iter().map(|(lang, Translation { name: own, summary, body })| {
-        (lang, model::Text { name: own.unwrap_or_else(|| name.clone()), summary, body })
+        (lang, model::Text { name: own.unwrap_or_else(|| name.clone()), summary: summary.filter(|_| has_summary), body })
     });
     let translations = translations.collect();
-    let texts = PerLang::new(model::Text { name, summary: line("summary"), body: body(content, &text) }, translations);
+    let texts = PerLang::new(
+        model::Text { name, summary: line("summary").filter(|_| has_summary), body: body(content, &text) },
+        translations,
+    );
     let entry = Entry {
         id,
         kind: files.kind,
@@ -122,21 +140,23 @@ fn entry(
         order,
         former_ids,
         related,
+        sources,
+        evidence,
     };
     (status, Some(entry))
 }
 
-/// Answers by the place of their field.
-type Answers = Vec<(usize, Answer)>;
+/// What stands in the front matter.
+struct Read<'n> {
+    /// In the order of the kind.
+    answers: Vec<(usize, Answer)>,
+    /// Each field in which something is written, right or wrong, by its place and as it is spelled.
+    written: Vec<(usize, &'n str)>,
+    sources: WrittenSources,
+}
 
-/// The answers in the order of the kind; and each field in which something is written, right or wrong, by its place and as
-/// it is spelled.
-fn answers<'n>(
-    kind: &Kind,
-    front: &'n Node,
-    file: &ContentPath,
-    problems: &Problems,
-) -> Option<(Answers, Vec<(usize, &'n str)>)> {
+/// Reads every field; `None` for what is no table of fields.
+fn read_answers<'n>(kind: &Kind, front: &'n Node, file: &ContentPath, problems: &Problems) -> Option<Read<'n>> {
     let at = Where::File(file);
     let entries: &'n [(String, Node)] = match front {
         Node::Map(entries) => entries,
@@ -146,9 +166,10 @@ fn answers<'n>(
             return None;
         }
     };
-    let mut answers: Answers = Vec::with_capacity(entries.len());
+    let mut answers = Vec::with_capacity(entries.len());
     let mut places: Vec<(usize, &str)> = Vec::with_capacity(entries.len());
     let mut written = Vec::with_capacity(entries.len());
+    let mut sources = WrittenSources::default();
     for (key, node) in entries {
         let Some(place) = kind.find(key) else {
             problems.add(fields::unknown_key(&at.key(key).path(), key, kind.table.names()));
@@ -162,12 +183,29 @@ fn answers<'n>(
         if !values::is_empty(node) {
             written.push((place, key.as_str()));
         }
-        if let Some(answer) = values::read(&kind.fields()[place].ty, node, &at.key(key), file, problems) {
-            answers.push((place, answer));
+        let at = at.key(key);
+        let field = &kind.fields()[place];
+        match &*field.key {
+            // Keys of sources beside whole sources, and names of fields: no type of field says that.
+            "sources" if kind.source_table().is_some() => sources.listed = sources::listed(kind, node, &at, file, problems),
+            "evidence" if matches!(field.ty, FieldType::Group(_)) => {
+                sources.evidence = sources::evidence(kind, node, &at, problems)
+            }
+            _ => match values::read(&field.ty, node, &at, file, problems) {
+                Some(Answer::Claimed(_)) if kind.is_common(place) => {
+                    problems.add(source_problems::claims_not_here(&at.path(), field.label.to("zh-CN")));
+                }
+                Some(answer) => answers.push((place, answer)),
+                None => {}
+            },
         }
     }
     answers.sort_by_key(|(place, _)| *place);
-    Some((answers, written))
+    Some(Read { answers, written, sources })
+}
+
+fn is_private(kind: &Kind, key: &str) -> bool {
+    kind.place_of(key).is_some_and(|place| kind.fields()[place].private)
 }
 
 fn status(kind: &Kind, place: usize, term: usize) -> Option<Status> {
@@ -182,11 +220,30 @@ fn lines(value: Option<&FieldValue>) -> Vec<Arc<str>> {
     value.map_or_else(Vec::new, |value| value.each().into_iter().filter_map(|value| value.as_text().cloned()).collect())
 }
 
-fn check_evidence(kind: &Kind, answers: &[(usize, Answer)], at: impl Fn(&str) -> FieldPath, problems: &Problems) {
-    for (place, answer) in answers {
+/// An answer that asks for a source has one by its claims or in `evidence`, or the entry as a whole has one. Of two or more
+/// sources of the whole a reader cannot know which is meant: that is worth a hint.
+fn check_evidence(
+    kind: &Kind,
+    answers: &[(usize, Answer)],
+    sources: &WrittenSources,
+    at: &impl Fn(&str) -> FieldPath,
+    problems: &Problems,
+) {
+    let is_known = |place: usize| answers.iter().any(|(known, _)| *known == place);
+    for (place, path, _) in sources.evidence.fields.iter().filter(|(place, ..)| !is_known(*place)) {
+        problems.add(source_problems::evidence_without_answer(path, kind.fields()[*place].label.to("zh-CN")));
+    }
+    for (place, answer) in answers.iter().filter(|(place, _)| kind.fields()[*place].evidence) {
         let field = &kind.fields()[*place];
-        if field.evidence && answer.known().is_some() {
+        let mut named = sources.evidence.fields.iter().any(|(known, ..)| known == place);
+        answer.for_each_source(&mut |_| named = true);
+        if named || answer.known().is_none() {
+            continue;
+        }
+        if !sources.any_whole() {
             problems.add(fields::evidence_missing(&at(&field.key), field.label.to("zh-CN")));
+        } else if sources.listed.len() > 1 && sources.evidence.whole.is_empty() {
+            problems.add(source_problems::evidence_not_named(&at(&field.key), field.label.to("zh-CN")));
         }
     }
 }

@@ -4,6 +4,7 @@ pub mod config;
 mod divisions;
 mod entry;
 mod files;
+mod sources;
 mod text;
 
 use std::collections::BTreeMap;
@@ -43,17 +44,19 @@ pub struct Schema {
 pub fn load(tree: &Tree, store: &Store, base_url: Option<&str>, problems: &Problems) -> Loaded {
     let config = config(tree, base_url, problems);
     let Schema { kinds, .. } = schema(tree, problems);
+    let register = sources::register(tree, &kinds, problems);
     let described = files::group(tree, &kinds, &config, problems);
-    let entries = described
+    let entries: Vec<Entry> = described
         .par_iter()
         .filter_map(|described| {
             let own = Problems::default();
-            let entry = entry::read(described, &kinds[described.kind.0], tree, store, &own);
+            let entry = entry::read(described, &kinds[described.kind.0], &register, tree, store, &own);
             // Where the owner's HTML is trusted, none of it is left out.
             problems.extend(own.into_vec().into_iter().filter(|problem| !(config.trusted_html && problem.code == HTML_LEFT_OUT)));
             entry
         })
         .collect::<Vec<Entry>>();
+    sources::report_unused(tree, &register, &entries, problems);
     let faces = faces(tree, &entries, store);
     Loaded { config, kinds, entries, faces }
 }

@@ -7,6 +7,7 @@ use crate::model::date::Date;
 use crate::model::id::Id;
 use crate::model::lang::PerLang;
 use crate::model::picture::ImageUse;
+use crate::model::source::{Evidence, Source};
 use crate::model::value::{Answer, FieldValue};
 use crate::path::{ContentPath, ContentRef, Hash};
 
@@ -32,6 +33,10 @@ pub struct Entry {
     pub order: Option<i64>,
     pub former_ids: Vec<Id>,
     pub related: Vec<Arc<str>>,
+    /// What it is told after, as its page numbers them: official documents first, then as written.
+    pub sources: Vec<Arc<Source>>,
+    /// Which of them vouch for which field.
+    pub evidence: Evidence,
 }
 
 /// What an entry is called and what is told of it in one language.

@@ -182,6 +182,22 @@ impl Kind {
         &self.table.fields
     }
 
+    /// The fields of a source, where the kind lists its sources as the common block does.
+    pub fn source_table(&self) -> Option<&Arc<FieldTable>> {
+        match &self.table.fields[self.place_of("sources")?].ty {
+            FieldType::List(of) => match &**of {
+                FieldType::Group(table) => Some(table),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Whether the field belongs to what every entry carries, which a page shows in its own way.
+    pub fn is_common(&self, place: usize) -> bool {
+        self.groups.iter().any(|group| &*group.key == "common" && group.fields.contains(&place))
+    }
+
     /// The place of the field with this key.
     pub fn place_of(&self, key: &str) -> Option<usize> {
         self.table.fields.iter().position(|field| *field.key == *key)

@@ -2,6 +2,7 @@
 
 pub mod assets;
 pub mod catalogue;
+pub mod cite;
 pub mod config;
 pub mod date;
 pub mod entry;
@@ -11,6 +12,7 @@ pub mod lang;
 pub mod period;
 pub mod picture;
 pub mod place;
+pub mod source;
 pub mod value;
 pub mod vocabulary;
 pub mod words;

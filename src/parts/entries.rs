@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::fact::Shower;
 use super::page::{self, Heading};
+use super::sources::{self, Notes};
 use super::{Shelf, pictures, structured};
 use crate::derive::decoded;
 use crate::link::target::{Target, target};
@@ -77,7 +78,7 @@ impl Recipe for EntryPage {
             },
             alternates: entry.texts.iter().map(|(lang, _)| (lang, catalogue.address(entry, lang))).collect(),
         };
-        let shower = Shower { catalogue, shelf: &self.shelf, kind: entry.kind.0, lang: self.lang };
+        let shower = Shower { catalogue, shelf: &self.shelf, kind: entry.kind.0, lang: self.lang, notes: Notes::here(entry) };
         let (earlier, later) = neighbours(catalogue, self.at, self.lang);
         let value = Value::map([
             ("site", self.shelf.site(self.lang)),
@@ -87,7 +88,8 @@ impl Recipe for EntryPage {
             ("groups", groups(&shower, entry).into()),
             ("position", position(entry, self.shelf.words(self.lang))),
             ("toc", toc(text)),
-            ("sources", sources(&shower, entry)),
+            ("sources", sources::values(entry)),
+            ("cite", sources::cite_page(catalogue, entry, text, self.lang)),
             ("tags", tags(&self.shelf, entry, self.lang).into()),
             ("related", related(catalogue, &self.shelf, self.at, self.lang).into()),
             ("mentions", mentions(catalogue, &self.shelf, self.at, self.lang).into()),
@@ -137,8 +139,8 @@ pub fn head(catalogue: &Catalogue, shower: &Shower<'_>, entry: &Entry, text: &mo
     let aliases = value("aliases")
         .map_or_else(Vec::new, |value| value.each().into_iter().filter_map(|value| value.as_text().cloned()).collect());
     let badge = |place: &usize| {
-        let fact =
-            shower.fact(*place, &kind.fields()[*place], entry.answer(*place).filter(|answer| answer.known().is_some())?)?;
+        // A badge has room for one value: that of the first claim.
+        let fact = shower.fact(*place, &kind.fields()[*place], &Answer::Known(entry.value(*place)?.clone()))?;
         Some(Value::map([("label", fact.get("text").clone()), ("href", fact.get("href").clone())]))
     };
     let place: Vec<Arc<str>> = ["city", "district", "town"].into_iter().filter_map(short).collect();
@@ -163,8 +165,11 @@ fn groups(shower: &Shower<'_>, entry: &Entry) -> Vec<Value> {
     let groups = kind.groups.iter().filter(|group| &*group.key != "common").filter_map(|group| {
         let fact = |place: &usize| {
             let field = &kind.fields()[*place];
-            let is_shown = field.shown && !field.private && !matches!(field.ty, crate::model::kind::FieldType::Place { .. });
-            is_shown.then(|| shower.fact(*place, field, entry.answer(*place)?))?
+            let answer = entry.answer(*place)?;
+            // A position stands beside the text; here only where sources differ.
+            let is_position = matches!(field.ty, crate::model::kind::FieldType::Place { .. }) && !answer.is_disputed();
+            let is_shown = field.shown && !field.private && !is_position;
+            is_shown.then(|| shower.fact(*place, field, answer))?
         };
         let facts: Vec<Value> = group.fields.iter().filter_map(fact).collect();
         let label = group.label.to(shower.catalogue.config.tag(shower.lang)).clone();
@@ -177,8 +182,8 @@ fn groups(shower: &Shower<'_>, entry: &Entry) -> Vec<Value> {
 
 /// Where the entry is, as far as it may be told.
 fn position(entry: &Entry, words: &Words) -> Value {
-    let place = entry.answers.iter().find_map(|(_, answer)| match answer {
-        Answer::Known(FieldValue::Place(place)) => Some(place),
+    let place = entry.answers.iter().find_map(|(_, answer)| match answer.known()? {
+        FieldValue::Place(place) => Some(place),
         _ => None,
     });
     let Some(place) = place else { return Value::Null };
@@ -207,34 +212,6 @@ pub fn toc(text: &model::Text) -> Value {
         })
         .collect();
     if entries.len() > 1 { entries.into() } else { Value::from(Vec::<Value>::new()) }
-}
-
-/// The register of sources at the end of the page, numbered.
-fn sources(shower: &Shower<'_>, entry: &Entry) -> Value {
-    let kind = shower.catalogue.kind_of(entry);
-    let rows = kind.place_of("sources").and_then(|place| Some((&kind.fields()[place].ty, entry.value(place)?)));
-    let Some((crate::model::kind::FieldType::List(of), FieldValue::List(rows))) = rows else {
-        return Value::from(Vec::<Value>::new());
-    };
-    let crate::model::kind::FieldType::Group(table) = &**of else { return Value::from(Vec::<Value>::new()) };
-    let rows = rows.iter().filter_map(Answer::known).enumerate().filter_map(|(i, row)| {
-        let FieldValue::Group(answers) = row else { return None };
-        let text = |key: &str| {
-            let place = table.find(key)?;
-            answers.iter().find(|(at, _)| *at == place)?.1.known()?.as_text().cloned()
-        };
-        Some(Value::map([
-            ("n", Value::from(i + 1)),
-            ("title", Value::from(text("title"))),
-            ("publisher", Value::from(text("publisher"))),
-            ("date", Value::from(text("date"))),
-            ("number", Value::from(text("number"))),
-            ("href", Value::from(text("url"))),
-            ("via", Value::from(text("via"))),
-            ("note", Value::from(text("note"))),
-        ]))
-    });
-    Value::from(rows.collect::<Vec<_>>())
 }
 
 fn tags(shelf: &Shelf, entry: &Entry, lang: Lang) -> Vec<Value> {
@@ -292,7 +269,7 @@ pub fn body(catalogue: &Catalogue, shelf: &Shelf, entry: &Entry, text: &model::T
         let attribute = |key: &str| directive.attributes.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str());
         let Some(field) = attribute("field") else { continue };
         let of = attribute("entry").map_or(Some(entry), |other| catalogue.find(other).map(|at| catalogue.entry(at)));
-        if let Some(fact) = of.and_then(|of| named_fact(catalogue, shelf, of, field, lang)) {
+        if let Some(fact) = of.and_then(|of| named_fact(catalogue, shelf, of, field, lang, std::ptr::eq(of, entry))) {
             facts.insert(Body::fact_key(attribute("entry"), field), fact);
         }
     }
@@ -306,11 +283,13 @@ pub fn body(catalogue: &Catalogue, shelf: &Shelf, entry: &Entry, text: &model::T
     }
 }
 
-/// A field of an entry by its key or label.
-fn named_fact(catalogue: &Catalogue, shelf: &Shelf, entry: &Entry, written: &str, lang: Lang) -> Option<Value> {
+/// A field of an entry by its key or label; its notes lead to the page of that entry, unless that is `here`.
+fn named_fact(catalogue: &Catalogue, shelf: &Shelf, entry: &Entry, written: &str, lang: Lang, here: bool) -> Option<Value> {
     let kind = catalogue.kind_of(entry);
     let place = kind.find(written).filter(|place| !kind.fields()[*place].private)?;
-    Shower { catalogue, shelf, kind: entry.kind.0, lang }.fact(place, &kind.fields()[place], entry.answer(place)?)
+    let page = catalogue.nearest_address(entry, lang).1;
+    let notes = if here { Notes::here(entry) } else { Notes::elsewhere(entry, &page) };
+    Shower { catalogue, shelf, kind: entry.kind.0, lang, notes }.fact(place, &kind.fields()[place], entry.answer(place)?)
 }
 
 /// `href`, and for an entry its `name` and, where it is another, its `lang`; `None` for what leads nowhere.

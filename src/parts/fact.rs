@@ -1,10 +1,12 @@
 //! The answer to a field as a page shows it.
 //!
-//! A fact says its form (`unknown`, `text`, `paragraphs`, `list`, `table`, `group`, `picture`), and the theme has one
-//! component for each.
+//! A fact says its form (`unknown`, `text`, `paragraphs`, `list`, `table`, `group`, `picture`, `disputed`), and the theme has
+//! one component for each. One that names its sources has `notes`; see `claims`.
 
 use std::sync::Arc;
 
+use super::claims::Row;
+use super::sources::Notes;
 use super::{Shelf, pictures};
 use crate::model::catalogue::Catalogue;
 use crate::model::kind::{Field, FieldTable, FieldType};
@@ -19,13 +21,16 @@ pub struct Shower<'a> {
     pub shelf: &'a Shelf,
     pub kind: usize,
     pub lang: Lang,
+    /// The sources of the entry whose facts are shown.
+    pub notes: Notes<'a>,
 }
 
 impl Shower<'_> {
     /// A field with its label; `None` where the value may not be shown at all.
     pub fn fact(&self, place: usize, field: &Field, answer: &Answer) -> Option<Value> {
         let facet = self.catalogue.kinds[self.kind].facets.iter().position(|facet| *facet == place);
-        Some(self.labelled(field, self.content(&field.ty, answer, facet)?))
+        let content = self.content(&field.ty, answer, facet)?;
+        Some(self.labelled(field, self.with_evidence(place, answer, content)))
     }
 
     fn labelled(&self, field: &Field, content: Vec<(&'static str, Value)>) -> Value {
@@ -41,9 +46,13 @@ impl Shower<'_> {
         self.shelf.words(self.lang)
     }
 
-    fn content(&self, ty: &FieldType, answer: &Answer, facet: Option<usize>) -> Option<Vec<(&'static str, Value)>> {
+    pub(super) fn content(&self, ty: &FieldType, answer: &Answer, facet: Option<usize>) -> Option<Vec<(&'static str, Value)>> {
         let form = |form: &'static str, key: &'static str, value: Value| Some(vec![("form", Value::from(form)), (key, value)]);
-        let Answer::Known(value) = answer else { return Some(vec![("form", Value::from("unknown"))]) };
+        let value = match answer {
+            Answer::Known(value) => value,
+            Answer::Unknown => return Some(vec![("form", Value::from("unknown"))]),
+            Answer::Claimed(claims) => return self.claimed(ty, claims, facet),
+        };
         match (ty, value) {
             (_, FieldValue::Text(text)) => {
                 let paragraphs = text.split("\n\n").map(str::trim).filter(|text| !text.is_empty());
@@ -83,23 +92,24 @@ impl Shower<'_> {
 
     /// A list of groups as a table; a column that no row fills in is left out.
     fn table(&self, table: &FieldTable, rows: &[Answer]) -> Option<Vec<(&'static str, Value)>> {
-        let groups: Vec<&Vec<(usize, Answer)>> = rows
-            .iter()
-            .filter_map(|row| match row.known() {
-                Some(FieldValue::Group(answers)) => Some(answers),
-                _ => None,
-            })
-            .collect();
-        let is_shown =
-            |place: &usize| !table.fields[*place].private && groups.iter().any(|group| group.iter().any(|(at, _)| at == place));
+        let groups = self.rows(rows);
+        let is_shown = |place: &usize| {
+            !table.fields[*place].private && groups.iter().any(|(group, _)| group.iter().any(|(at, _)| at == place))
+        };
         let columns: Vec<usize> = (0..table.fields.len()).filter(is_shown).collect();
         let cell = |group: &Vec<(usize, Answer)>, place: usize| {
             let answer = group.iter().find(|(at, _)| *at == place).map(|(_, answer)| answer);
             let content = answer.and_then(|answer| self.content(&table.fields[place].ty, answer, None));
             Value::map(content.unwrap_or_else(|| vec![("form", Value::from("empty"))]))
         };
-        let rows: Vec<Value> =
-            groups.iter().map(|group| Value::from(columns.iter().map(|place| cell(group, *place)).collect::<Vec<_>>())).collect();
+        let row = |(group, notes): &Row<'_>| {
+            let mut cells: Vec<Value> = columns.iter().map(|place| cell(group, *place)).collect();
+            if let (Some(first), Some(notes)) = (cells.first_mut(), notes) {
+                *first = first.with("notes", notes.clone());
+            }
+            Value::from(cells)
+        };
+        let rows: Vec<Value> = groups.iter().map(row).collect();
         let labels: Vec<Value> =
             columns.iter().map(|place| Value::from(table.fields[*place].label.to(self.tag()).clone())).collect();
         (!rows.is_empty()).then(|| vec![("form", Value::from("table")), ("columns", labels.into()), ("rows", rows.into())])

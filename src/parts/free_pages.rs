@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::fact::Shower;
 use super::page::Heading;
+use super::sources::{self, Notes};
 use super::{Shelf, entries};
 use crate::model::catalogue::{Catalogue, EntryIx};
 use crate::model::lang::Lang;
@@ -41,13 +42,13 @@ impl Recipe for FreePage {
             way: Vec::new(),
             alternates: entry.texts.iter().map(|(lang, _)| (lang, catalogue.address(entry, lang))).collect(),
         };
-        let shower = Shower { catalogue, shelf: &self.shelf, kind: entry.kind.0, lang };
+        let shower = Shower { catalogue, shelf: &self.shelf, kind: entry.kind.0, lang, notes: Notes::here(entry) };
         let value = Value::map([
             ("site", self.shelf.site(lang)),
             ("page", entries::entry_page(heading, entry, text).into()),
             ("entry", entries::head(catalogue, &shower, entry, text).into()),
             ("toc", entries::toc(text)),
-            ("sources", Value::from(Vec::<Value>::new())),
+            ("sources", sources::values(entry)),
         ]);
         let body = entries::body(catalogue, &self.shelf, entry, text, lang);
         Ingredients::Page { template: "page", path, value, body: Some(body) }

@@ -2,6 +2,7 @@
 
 mod assets;
 mod card;
+mod claims;
 mod entries;
 mod fact;
 mod feed;
@@ -15,6 +16,7 @@ mod places;
 mod redirects;
 mod shelf;
 mod sitemap;
+mod sources;
 mod structured;
 mod terms;
 

@@ -10,7 +10,7 @@ use super::{Shelf, fact};
 use crate::model::catalogue::{Catalogue, EntryIx};
 use crate::model::entry::Entry;
 use crate::model::lang::Lang;
-use crate::model::value::{Answer, FieldValue};
+use crate::model::value::FieldValue;
 use crate::path::WebPath;
 use crate::plan::{Ingredients, Output, Plan, Rank, Reads, Recipe, Value};
 use crate::problem::Problems;
@@ -59,8 +59,8 @@ fn has_point(entry: &Entry) -> bool {
 }
 
 fn point(entry: &Entry) -> Option<crate::model::place::PublicPoint> {
-    entry.answers.iter().find_map(|(_, answer)| match answer {
-        Answer::Known(FieldValue::Place(place)) => place.public(),
+    entry.answers.iter().find_map(|(_, answer)| match answer.known()? {
+        FieldValue::Place(place) => place.public(),
         _ => None,
     })
 }

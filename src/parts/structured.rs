@@ -7,7 +7,7 @@ use crate::model::catalogue::Catalogue;
 use crate::model::entry::{Entry, Text};
 use crate::model::kind::FieldType;
 use crate::model::lang::Lang;
-use crate::model::value::{Answer, FieldValue};
+use crate::model::value::FieldValue;
 use crate::model::words::Words;
 
 /// JSON that is safe inside a `<script>` element; `None` for a kind without a type.
@@ -33,8 +33,9 @@ pub fn of_entry(catalogue: &Catalogue, words: &Words, entry: &Entry, text: &Text
     }
     for (place, answer) in &entry.answers {
         let field = &kind.fields()[*place];
-        match (answer, &field.property) {
-            (Answer::Known(FieldValue::Place(place)), _) => {
+        let Some(value) = answer.known() else { continue };
+        match (value, &field.property) {
+            (FieldValue::Place(place), _) => {
                 if let Some(point) = place.public() {
                     json.key("geo");
                     json.0.push_str(&format!(
@@ -44,7 +45,10 @@ pub fn of_entry(catalogue: &Catalogue, words: &Words, entry: &Entry, text: &Text
                     ));
                 }
             }
-            (Answer::Known(value), Some(property)) if !field.private => json.value(catalogue, property, &field.ty, value, words),
+            // schema.org has no way to say that sources differ: what is disputed is not stated as a fact.
+            (value, Some(property)) if !field.private && !answer.is_disputed() => {
+                json.value(catalogue, property, &field.ty, value, words)
+            }
             _ => {}
         }
     }

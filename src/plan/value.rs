@@ -113,6 +113,15 @@ impl Value {
         }
     }
 
+    /// The same map with one more key, or with another value for it.
+    pub fn with(&self, key: &'static str, value: Value) -> Value {
+        let entries = match self {
+            Value::Map(map) => map.entries.clone(),
+            _ => Vec::new(),
+        };
+        Value::map(std::iter::once((Cow::from(key), value)).chain(entries))
+    }
+
     /// Writes the value as bytes, for a hash: equal values give equal bytes, and different ones different.
     pub fn absorb(&self, out: &mut Vec<u8>) {
         match self {

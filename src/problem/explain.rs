@@ -10,6 +10,7 @@ mod markdown;
 mod names;
 mod places;
 mod site;
+mod sources;
 mod text;
 mod workplace;
 
@@ -86,6 +87,7 @@ pub fn all() -> impl Iterator<Item = &'static Explanation> {
         fields::TABLE,
         places::TABLE,
         dates::TABLE,
+        sources::TABLE,
         links::TABLE,
         names::TABLE,
         site::TABLE,

@@ -13,6 +13,7 @@ pub mod markdown;
 pub mod names;
 pub mod places;
 pub mod site;
+pub mod sources;
 pub mod text;
 pub mod workplace;
 

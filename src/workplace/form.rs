@@ -25,6 +25,7 @@ pub fn text(kind: &Kind, name: &str) -> String {
     };
     line(&format!("# {}。一行一项，冒号用英文冒号，后面空一格。", kind.label.to(ZH)));
     line("# 以 # 开头的行程序不读。不知道的写“待核实”，不要猜。");
+    line("# 几处说法不一的，都写上：项目: {说法: [{值: 1957, 来源: s20}, {值: 1956, 来源: s19}]}，s19 是来源的代号。");
     line("");
     line(&format!("{}: {}", key_of(kind, "name"), yaml_text(&name.split_whitespace().collect::<Vec<_>>().join(" "))));
     line("# 写好以后，把“草稿”改成“发布”。");
@@ -110,7 +111,7 @@ fn offered(kind: &Kind, field: &Field) -> Vec<String> {
     if !notes.is_empty() {
         lines.push(format!("# {key}：{}", notes.join("；")));
     }
-    match sample(&field.ty, field.label.to(ZH)) {
+    match sample_of(kind, field) {
         Sample::Inline(value) => lines.push(format!("#{key}: {value}")),
         Sample::Block(block) => {
             lines.push(format!("#{key}:"));
@@ -135,7 +136,7 @@ fn notes(kind: &Kind, field: &Field) -> Vec<String> {
     notes.extend(type_note(&field.ty, help.is_empty()));
     notes.extend(group_notes(&field.ty));
     if field.evidence {
-        notes.push("要在“来源”里写明依据".to_owned());
+        notes.push("要在“依据”里写明出自哪条来源".to_owned());
     }
     if field.private {
         notes.push("只供自己看，不会公布".to_owned());
@@ -236,6 +237,18 @@ fn sample(ty: &FieldType, label: &str) -> Sample {
             },
         },
     })
+}
+
+/// The sample of a field; that of the evidence names the one source that the form gives a key.
+fn sample_of(kind: &Kind, field: &Field) -> Sample {
+    let sources = kind.source_table().filter(|_| &*field.key == "evidence");
+    let Some(name) = sources.and_then(|table| table.fields.iter().find(|field| &*field.key == "key")) else {
+        return sample(&field.ty, field.label.to(ZH));
+    };
+    let Sample::Inline(key_of_source) = sample(&name.ty, name.label.to(ZH)) else {
+        return Sample::Inline("待核实".to_owned());
+    };
+    Sample::Block(vec![format!("全部: {key_of_source}")])
 }
 
 fn group_lines(table: &FieldTable) -> Vec<String> {

@@ -89,17 +89,22 @@ fn examples_of_fields_are_wrong_and_right() {
     std::fs::write(root.path().join("content/longyao.yaml"), "name: 试\n").unwrap();
     let codes = |text: &str| -> Vec<&str> {
         let name = if text.starts_with("name:") || text.starts_with("nmae:") { "" } else { "name: 甲\n" };
+        // A source that an example does not name is no matter of the example.
+        std::fs::write(root.path().join("content/sources.yaml"), "s19: {title: 甲}\ns20: {title: 乙}\ns21: {title: 丙}\n")
+            .unwrap();
         std::fs::write(folder.join("a.md"), format!("---\n{name}{text}\nheritage_type: 待核实\nstatus: draft\n---\n正文\n"))
             .unwrap();
         let problems = Problems::default();
         let tree = source::scan(root.path(), &["content"], &problems);
         let store = Store::open(&root.path().join(".longyao"), &Hash::of(b""), SystemTime::UNIX_EPOCH);
         load::load(&tree, &store, None, &problems);
-        problems.into_vec().iter().map(|problem| problem.code).collect()
+        problems.into_vec().iter().map(|problem| problem.code).filter(|code| *code != "E520").collect()
     };
+    // E267 takes a kind that asks for evidence; E52x are of the register.
+    let is_of_entry = |explanation: &&Explanation| explanation.code != "E267" && explanation.code.starts_with("E2");
     let plain = |text: &str| !text.contains('（') && !text.starts_with("active:");
-    let tables = [fields::TABLE, places::TABLE, dates::TABLE];
-    for explanation in tables.into_iter().flatten().filter(|explanation| plain(explanation.wrong)) {
+    let tables = [fields::TABLE, places::TABLE, dates::TABLE, sources::TABLE];
+    for explanation in tables.into_iter().flatten().filter(is_of_entry).filter(|explanation| plain(explanation.wrong)) {
         assert!(codes(explanation.wrong).contains(&explanation.code), "{}: {:?}", explanation.code, codes(explanation.wrong));
         assert_eq!(codes(explanation.right), [""; 0], "{}", explanation.code);
     }

@@ -10,8 +10,8 @@ use crate::model::lang::Lang;
 use crate::plan::{Ingredients, Output, Plan, Rank, Reads, Recipe, Value};
 use crate::problem::Problems;
 
-/// Cards of each kind, and lines of news.
-const CARDS: usize = 12;
+/// Cards of each kind, and lines of news: a row of three, so that a site with all kinds still opens on a light page.
+const CARDS: usize = 3;
 const NEWS: usize = 3;
 
 pub fn plan(catalogue: &Catalogue, shelf: &Arc<Shelf>, plan: &mut Plan, problems: &Problems) {

@@ -2,10 +2,16 @@
 
 pub mod decode;
 pub mod fields;
+mod hours;
 pub mod kinds;
+mod lines;
 pub mod locate;
+mod money;
 pub mod node;
+mod numerals;
+pub mod phone;
 mod places;
+mod quantity;
 pub mod schema;
 pub mod slips;
 pub mod split;

@@ -6,6 +6,7 @@ mod disk;
 mod fields;
 mod links;
 mod markdown;
+mod measures;
 mod names;
 mod site;
 mod text;
@@ -79,9 +80,19 @@ impl Explanation {
 
 /// Every explanation, in the order of the files of problems.
 pub fn all() -> impl Iterator<Item = &'static Explanation> {
-    [text::TABLE, fields::TABLE, links::TABLE, names::TABLE, site::TABLE, markdown::TABLE, workplace::TABLE, disk::TABLE]
-        .into_iter()
-        .flatten()
+    [
+        text::TABLE,
+        fields::TABLE,
+        measures::TABLE,
+        links::TABLE,
+        names::TABLE,
+        site::TABLE,
+        markdown::TABLE,
+        workplace::TABLE,
+        disk::TABLE,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// The explanations that are meant by a code; small, wide and missing letters are understood: `e203`, `Ｅ２０３`, `203`.

@@ -9,6 +9,7 @@ pub mod explain;
 pub mod fields;
 pub mod links;
 pub mod markdown;
+pub mod measures;
 pub mod names;
 pub mod site;
 pub mod text;

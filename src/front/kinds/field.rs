@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::vocabulary;
+use super::{units, vocabulary};
 use crate::front::fields::{Table, Where};
 use crate::front::node::Node;
 use crate::model::kind::{Field, FieldTable, FieldType, LineRule, Needed};
@@ -11,8 +11,10 @@ use crate::model::lang::Label;
 use crate::model::vocabulary::Vocabulary;
 use crate::problem::{Problems, nearest, site};
 
-const TYPES: [&str; 13] =
-    ["line", "text", "integer", "yes_no", "choice", "period", "date", "place", "link", "entry", "image", "group", "list"];
+const TYPES: [&str; 16] = [
+    "line", "text", "integer", "quantity", "money", "yes_no", "choice", "period", "date", "hours", "place", "link", "entry",
+    "image", "group", "list",
+];
 
 /// What the fields of a kind may name.
 pub struct Names<'a> {
@@ -53,15 +55,19 @@ impl Names<'_> {
         };
         Some(match &*name {
             "line" => {
-                let digits = table.one_of("pattern", &[("digits", true)]).unwrap_or(false);
+                let pattern = table.one_of("pattern", &[("digits", (true, false)), ("phone", (false, true))]);
+                let (digits, phone) = pattern.unwrap_or_default();
                 let characters = table.integer("characters").and_then(|n| usize::try_from(n).ok());
-                FieldType::Line(LineRule { digits, characters })
+                FieldType::Line(LineRule { digits, phone, characters })
             }
             "text" => FieldType::Text { max_characters: table.integer("max_characters").and_then(|n| usize::try_from(n).ok()) },
             "integer" => {
                 let min = table.integer("min").unwrap_or(i64::from(i32::MIN));
                 FieldType::Integer { min, max: table.integer("max").unwrap_or(i64::from(i32::MAX)).max(min) }
             }
+            "quantity" => FieldType::Quantity(Arc::new(units::measure(self, table)?)),
+            "money" => FieldType::Money,
+            "hours" => FieldType::Hours,
             "yes_no" => FieldType::YesNo,
             "choice" => FieldType::Choice(self.vocabulary(table)?),
             "period" => FieldType::Period,

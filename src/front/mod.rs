@@ -3,11 +3,17 @@
 pub mod claims;
 pub mod decode;
 pub mod fields;
+mod hours;
 pub mod kinds;
+mod lines;
 pub mod locate;
+mod money;
 pub mod node;
+mod numerals;
+pub mod phone;
 pub mod place;
 mod places;
+mod quantity;
 pub mod schema;
 pub mod slips;
 pub mod sources;

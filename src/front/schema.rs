@@ -143,6 +143,11 @@ fn alternatives(ty: &FieldType, definition: &str, definitions: &mut Map<String, 
         FieldType::Link => vec![json!({"type": "string", "pattern": "^\\s*(https?://|mailto:)\\S+\\s*$"})],
         FieldType::Entry(_) => vec![json!({"type": ["string", "number", "boolean"]})],
         FieldType::Image => vec![json!({"type": "string"}), image()],
+        FieldType::Hours => hours(),
+        FieldType::Quantity(_) => vec![json!({"type": "number", "minimum": 0}), json!({"type": "string", "pattern": DIGIT})],
+        FieldType::Money => {
+            vec![json!({"type": "number", "minimum": 0}), json!({"type": "string", "pattern": format!("{DIGIT}|免费")})]
+        }
         FieldType::Group(of) => vec![table(of, &format!("{definition}."), definitions, None).into()],
         FieldType::List(of) => {
             let one = alternatives(of, definition, definitions);
@@ -201,7 +206,45 @@ fn sources(mut forms: Vec<Json>) -> Vec<Json> {
     forms
 }
 
+/// Each number has one, narrow or wide; that the rest is right only the reader can tell.
+const DIGIT: &str = "[0-9０-９]";
+
+/// As `front::hours` reads them: a line, a table, or a list of either.
+fn hours() -> Vec<Json> {
+    let time = |label: &str| json!({"description": format!("{label}，写成“9:00”"), "type": "string", "pattern": "^\\s*[0-9０-９]{1,2}\\s*[:：]\\s*[0-9０-９]{2}\\s*$"});
+    let mut properties = Map::new();
+    for (english, chinese) in crate::front::hours::KEYS {
+        let schema = match english {
+            "season" => json!({"description": "季节，例如 4月1日-10月31日；全年就不写", "type": ["string", "null"]}),
+            "days" => {
+                json!({"description": "日子，例如 周二至周日；每天就不写", "type": ["string", "array", "null"], "items": {"type": "string"}})
+            }
+            _ => time(chinese),
+        };
+        properties.insert(chinese.to_owned(), schema.clone());
+        properties.insert(english.to_owned(), schema);
+    }
+    let line = json!({
+        "description": "[季节] [日子] 开门-关门[，最晚入馆]，例如 4月-10月 周二至周日 9:00-17:00，16:30停止入馆；闭馆日写“周一闭馆”",
+        "type": "string",
+        "pattern": format!("{DIGIT}|全天|闭|休|关|歇|不开放|停止开放|除外|待核实|unknown|未知|不详"),
+    });
+    let one = [line, json!({"type": "object", "properties": properties, "additionalProperties": false})];
+    let mut items = one.to_vec();
+    items.push(json!({"type": "null"}));
+    let mut all = vec![json!({"type": "array", "items": {"anyOf": items}})];
+    all.extend(one);
+    all
+}
+
 fn line(rule: &LineRule) -> Vec<Json> {
+    if rule.phone {
+        // Digits may stand without quotes; a nought before them would be lost.
+        return vec![
+            json!({"type": "string", "pattern": "^\\D*[0-9]{3}", "description": "区号-号码，例如 0577-88888888；几个用顿号隔开"}),
+            json!({"type": "integer", "minimum": 110}),
+        ];
+    }
     let n = rule.characters.map_or_else(|| "*".to_owned(), |n| format!("{{{n}}}"));
     if rule.digits {
         let most = rule.characters.and_then(|n| 10i64.checked_pow(u32::try_from(n).ok()?)).map_or(i64::MAX, |most| most - 1);

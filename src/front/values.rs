@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::front::claims;
 use crate::front::fields::{Table, Where};
 use crate::front::node::Node;
-use crate::front::place;
+use crate::front::{hours, lines, money, place, quantity};
 use crate::model::date::Date;
 use crate::model::kind::{Field, FieldTable, FieldType, LineRule, Needed};
 use crate::model::period::{Period, PeriodSlip, SlipKind};
@@ -13,7 +13,7 @@ use crate::model::picture::ImageUse;
 use crate::model::value::{Answer, EntryUse, FieldValue};
 use crate::path::ContentPath;
 use crate::problem::fields::{self, Shape};
-use crate::problem::{Problems, dates, links};
+use crate::problem::{Problems, dates, links, measures};
 
 /// Whether the words say that nobody knows.
 pub fn is_unknown(text: &str) -> bool {
@@ -47,6 +47,7 @@ pub fn read(ty: &FieldType, node: &Node, at: &Where<'_>, file: &ContentPath, pro
         FieldType::Group(table) => FieldValue::Group(group(table, node, at, file, problems)?),
         FieldType::Place { sensitivities } => FieldValue::Place(place::read(sensitivities, node, at, problems)?),
         FieldType::Image => FieldValue::Image(image(node, at, file, problems)?),
+        FieldType::Hours => return hours::read(node, at, problems),
         _ if matches!(node, Node::List(_)) => {
             problems.add(fields::list_for_one(&at.path(), &node.excerpt()));
             return None;
@@ -65,20 +66,39 @@ pub fn read(ty: &FieldType, node: &Node, at: &Where<'_>, file: &ContentPath, pro
                 problems.add(fields::out_of_range(&at.path(), *number, *min, *max));
                 return None;
             }
-            Node::Text(text) => match Period::parse(text) {
-                Ok(period) if !text.trim().bytes().all(|b| b.is_ascii_digit()) => {
-                    problems.add(dates::year_alone(&at.path(), text.trim(), period.years().0));
+            node => {
+                let written = node.written().unwrap_or_default();
+                if lines::is_damaged(written.trim(), at, problems) {
                     return None;
                 }
-                Err(slip) if slip.kind == SlipKind::Grouped => return slipped(&slip, Shape::Integer, node, at, problems),
-                _ => return wrong(Shape::Integer),
-            },
-            _ => return wrong(Shape::Integer),
+                match quantity::meant_integer(&written) {
+                    Some(number) if (*min..=*max).contains(&number) => {
+                        problems.add(measures::integer_otherwise(&at.path(), written.trim(), number));
+                    }
+                    Some(number) => problems.add(fields::out_of_range(&at.path(), number, *min, *max)),
+                    None => match Period::parse(&written) {
+                        Ok(period) if !written.trim().bytes().all(|b| b.is_ascii_digit()) => {
+                            problems.add(dates::year_alone(&at.path(), written.trim(), period.years().0));
+                        }
+                        Err(slip) if slip.kind == SlipKind::Grouped => return slipped(&slip, Shape::Integer, node, at, problems),
+                        _ => return wrong(Shape::Integer),
+                    },
+                }
+                return None;
+            }
         },
         FieldType::YesNo => match node.as_yes_no() {
             Some(answer) => FieldValue::YesNo(answer),
-            None => return wrong(Shape::YesNo),
+            None => match node.written().and_then(|text| meant_yes_no(&text)) {
+                Some(yes) => {
+                    problems.add(measures::yes_no_otherwise(&at.path(), &node.excerpt(), yes));
+                    return None;
+                }
+                None => return wrong(Shape::YesNo),
+            },
         },
+        FieldType::Quantity(measure) => FieldValue::Quantity(quantity::read(measure, node, at, problems)?),
+        FieldType::Money => FieldValue::Money(money::read(node, at, problems)?),
         FieldType::Choice(vocabulary) => {
             let Some(text) = node.as_line() else { return wrong(Shape::Text) };
             match vocabulary.find(&text) {
@@ -136,7 +156,24 @@ fn slipped(slip: &PeriodSlip, shape: Shape, node: &Node, at: &Where<'_>, problem
     None
 }
 
+/// Signs that people put for yes and no in a table.
+fn meant_yes_no(text: &str) -> Option<bool> {
+    match text.trim() {
+        "√" | "✓" | "✔" | "☑" | "对" | "是的" | "有的" | "y" | "Y" | "1" | "○" | "开" => Some(true),
+        "×" | "✗" | "✘" | "✕" | "x" | "X" | "错" | "不" | "不是" | "没有" | "没" | "n" | "N" | "0" | "关" => {
+            Some(false)
+        }
+        _ => None,
+    }
+}
+
 fn line(rule: &LineRule, text: &str, at: &Where<'_>, problems: &Problems) -> Option<Arc<str>> {
+    if lines::is_damaged(text, at, problems) || rule.phone && !lines::is_phone(text, at, problems) {
+        return None;
+    }
+    if !rule.phone {
+        lines::check_blanks(text, at, problems);
+    }
     let right =
         (!rule.digits || text.bytes().all(|b| b.is_ascii_digit())) && rule.characters.is_none_or(|n| text.chars().count() == n);
     if !right {
@@ -163,9 +200,28 @@ fn list(of: &FieldType, node: &Node, at: &Where<'_>, file: &ContentPath, problem
         Node::List(nodes) => {
             nodes.iter().enumerate().filter_map(|(i, node)| read(of, node, &at.index(i), file, problems)).collect()
         }
-        node => read(of, node, at, file, problems).into_iter().collect(),
+        node => {
+            if let Some(parts) = meant_list(of, node) {
+                problems.add(measures::text_for_list(&at.path(), &node.excerpt(), &parts));
+                return None;
+            }
+            read(of, node, at, file, problems).into_iter().collect()
+        }
     };
     (!answers.is_empty()).then_some(Answer::Known(FieldValue::List(answers)))
+}
+
+/// The parts of one text that was meant to be a list of them; none for what may be a text of its own.
+fn meant_list<'n>(of: &FieldType, node: &'n Node) -> Option<Vec<&'n str>> {
+    let Node::Text(text) = node else { return None };
+    match of {
+        FieldType::Line(rule) if !rule.phone => lines::meant_list(text),
+        FieldType::Entry(_) => lines::meant_list(text),
+        FieldType::Choice(vocabulary) if vocabulary.find(text).is_none() => {
+            lines::meant_list(text).filter(|parts| parts.iter().any(|part| vocabulary.find(part).is_some()))
+        }
+        _ => None,
+    }
 }
 
 /// The fields of a table by place, in the order of the table.
@@ -219,6 +275,7 @@ pub fn require(table: &[Field], is_there: impl Fn(usize) -> bool, at: &Where<'_>
 pub fn example(field: &Field) -> String {
     let value = match &field.ty {
         FieldType::Line(rule) if rule.digits => format!("\"{}\"", rule.example_of_digits()),
+        FieldType::Line(rule) if rule.phone => "0577-88888888".to_owned(),
         FieldType::Line(_) => format!("（{}）", field.label.to("zh-CN")),
         FieldType::Text { .. } => format!("（{}）", field.label.to("zh-CN")),
         FieldType::Integer { min, max } => 1958.clamp(*min, *max).to_string(),
@@ -232,6 +289,9 @@ pub fn example(field: &Field) -> String {
         FieldType::Link => "https://example.org/".to_owned(),
         FieldType::Entry(_) => "（条目的名称或编号）".to_owned(),
         FieldType::Image => "厂房.jpg".to_owned(),
+        FieldType::Hours => "周二至周日 9:00-17:00".to_owned(),
+        FieldType::Quantity(measure) => quantity::example(measure),
+        FieldType::Money => "10元".to_owned(),
         FieldType::Group(table) => {
             let inner: Vec<String> = table.fields.iter().filter(|f| f.needed == Needed::Always).map(example).collect();
             format!("{{{}}}", inner.join(", "))

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::model::lang::Label;
+use crate::model::quantity::Measure;
 use crate::model::vocabulary::Vocabulary;
 
 /// One kind of entry. All that the program knows of it is here.
@@ -113,6 +114,12 @@ pub enum FieldType {
     /// An entry of one of these kinds, by key; of any, where there is none.
     Entry(Vec<Arc<str>>),
     Image,
+    /// Opening hours.
+    Hours,
+    /// A number with one of these units.
+    Quantity(Arc<Measure>),
+    /// A price in yuan.
+    Money,
     Group(Arc<FieldTable>),
     List(Box<FieldType>),
 }
@@ -122,6 +129,8 @@ pub enum FieldType {
 pub struct LineRule {
     /// Digits alone.
     pub digits: bool,
+    /// A telephone number, or several.
+    pub phone: bool,
     /// Exactly so many characters.
     pub characters: Option<usize>,
     /// The code of a division after GB/T 2260: these are known, and other provinces have others.
@@ -228,6 +237,9 @@ impl FieldType {
             FieldType::Link => "link",
             FieldType::Entry(_) => "entry",
             FieldType::Image => "image",
+            FieldType::Hours => "hours",
+            FieldType::Quantity(_) => "quantity",
+            FieldType::Money => "money",
             FieldType::Group(_) => "group",
             FieldType::List(_) => "list",
         }

@@ -3,9 +3,12 @@
 use std::sync::Arc;
 
 use crate::model::date::Date;
+use crate::model::hours::Hours;
+use crate::model::money::Money;
 use crate::model::period::Period;
 use crate::model::picture::ImageUse;
 use crate::model::place::Place;
+use crate::model::quantity::Quantity;
 use crate::model::source::SourceUse;
 use crate::problem::FieldPath;
 
@@ -63,6 +66,9 @@ pub enum FieldValue {
     Link(Arc<str>),
     Entry(EntryUse),
     Image(ImageUse),
+    Hours(Hours),
+    Quantity(Quantity),
+    Money(Money),
     /// Answers by the place of the field in the group.
     Group(Vec<(usize, Answer)>),
     List(Vec<Answer>),

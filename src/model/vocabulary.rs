@@ -13,6 +13,14 @@ pub struct Term {
     pub label: Label,
     /// The key as it stands in an address.
     pub id: Id,
+    /// What else its file says of it, as text: `factor`, `code`.
+    pub facts: Vec<(Arc<str>, Arc<str>)>,
+}
+
+impl Term {
+    pub fn fact(&self, key: &str) -> Option<&Arc<str>> {
+        self.facts.iter().find(|(name, _)| **name == *key).map(|(_, fact)| fact)
+    }
 }
 
 /// A list of words in its own order.

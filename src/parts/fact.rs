@@ -1,16 +1,18 @@
 //! The answer to a field as a page shows it.
 //!
-//! A fact says its form (`unknown`, `text`, `paragraphs`, `list`, `table`, `group`, `picture`, `disputed`), and the theme has
-//! one component for each. One that names its sources has `notes`; see `claims`.
+//! A fact says its form (`unknown`, `text`, `paragraphs`, `list`, `table`, `group`, `picture`, `hours`, `quantity`, `money`,
+//! `disputed`), and the theme has one component for each. One that names its sources has `notes`; see `claims`.
 
 use std::sync::Arc;
 
 use super::claims::Row;
 use super::sources::Notes;
-use super::{Shelf, pictures};
+use super::{Shelf, hours, pictures};
 use crate::model::catalogue::Catalogue;
 use crate::model::kind::{Field, FieldTable, FieldType};
 use crate::model::lang::Lang;
+use crate::model::money::Money;
+use crate::model::quantity::{Measure, Quantity, Sure};
 use crate::model::value::{Answer, FieldValue};
 use crate::model::words::Words;
 use crate::plan::Value;
@@ -57,6 +59,12 @@ impl Shower<'_> {
             (_, FieldValue::Text(text)) => {
                 let paragraphs = text.split("\n\n").map(str::trim).filter(|text| !text.is_empty());
                 form("paragraphs", "texts", Value::from(paragraphs.map(Value::from).collect::<Vec<_>>()))
+            }
+            (_, FieldValue::Hours(hours)) => Some(hours::value(hours)),
+            (_, FieldValue::Money(money)) => Some(price(money)),
+            // As the entry has it; in another language its parts, for the words of the theme.
+            (FieldType::Quantity(measure), FieldValue::Quantity(quantity)) if !self.tag().starts_with("zh") => {
+                Some(measured(measure, quantity, self.tag()))
             }
             (_, FieldValue::Image(image)) => form("picture", "picture", pictures::value(self.catalogue, image)?),
             (FieldType::Group(table), FieldValue::Group(answers)) => {
@@ -128,6 +136,66 @@ impl Shower<'_> {
     }
 }
 
+/// `low` and `high` (only of a range) as digits, `free`, `and_more` (that is the lowest price), `per` (`person`, `ticket`,
+/// `time`, `group`, `vehicle`, `hour`).
+fn price(money: &Money) -> Vec<(&'static str, Value)> {
+    vec![
+        ("form", Value::from("money")),
+        ("free", Value::from(money.is_free())),
+        ("low", Value::from(grouped(&money.low.to_string()))),
+        ("high", Value::from(money.is_range().then(|| grouped(&money.high.to_string())))),
+        ("and_more", Value::from(money.and_more)),
+        ("per", Value::from(money.per.map(|per| per.key()))),
+    ]
+}
+
+/// `low` and `high` (only of a range) as digits, `sure` (`exactly`, `about`, `at_least`, `nearly`), and the unit's label.
+fn measured(measure: &Measure, quantity: &Quantity, tag: &str) -> Vec<(&'static str, Value)> {
+    let sure = match quantity.sure {
+        Sure::Exactly => "exactly",
+        Sure::About => "about",
+        Sure::AtLeast => "at_least",
+        Sure::Nearly => "nearly",
+    };
+    vec![
+        ("form", Value::from("quantity")),
+        ("low", Value::from(grouped(&quantity.low.to_string()))),
+        ("high", Value::from(quantity.is_range().then(|| grouped(&quantity.high.to_string())))),
+        ("sure", Value::from(sure)),
+        ("unit", Value::from(measure.unit(quantity.unit).label.to(tag).clone())),
+    ]
+}
+
+/// As it is written, with the unit that was meant.
+fn with_unit(measure: &Measure, quantity: &Quantity, tag: &str) -> Arc<str> {
+    if quantity.unit_written && tag.starts_with("zh") {
+        return quantity.written.clone();
+    }
+    let unit = measure.unit(quantity.unit).label.to(tag);
+    if quantity.unit_written {
+        let range = if quantity.is_range() { format!("–{}", quantity.high) } else { String::new() };
+        return format!("{}{range} {unit}", quantity.low).into();
+    }
+    format!("{} {unit}", quantity.written).into()
+}
+
+/// Digits in groups of three, from five digits on: `12,000`.
+fn grouped(digits: &str) -> String {
+    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, fraction)| (whole, Some(fraction)));
+    let mut out = String::with_capacity(digits.len() + 4);
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && whole.len() > 4 && (whole.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
+}
+
 /// A value in a few words; `None` where it has none or may not be shown.
 pub fn short(catalogue: &Catalogue, ty: &FieldType, value: &FieldValue, words: &Words) -> Option<Arc<str>> {
     let tag = words.tag();
@@ -139,6 +207,9 @@ pub fn short(catalogue: &Catalogue, ty: &FieldType, value: &FieldValue, words: &
         (_, FieldValue::Period(period)) => period.written().clone(),
         (_, FieldValue::Date(date)) => date.to_string().into(),
         (_, FieldValue::Place(place)) => place.public()?.text(words).into(),
+        (_, FieldValue::Hours(hours)) => hours.to_string().into(),
+        (_, FieldValue::Money(money)) => money.to_string().into(),
+        (FieldType::Quantity(measure), FieldValue::Quantity(quantity)) => with_unit(measure, quantity, tag),
         (_, FieldValue::Entry(named)) => {
             let found = catalogue.find(&named.written).map(|at| catalogue.entry(at));
             let lang = catalogue.config.langs().find(|lang| catalogue.config.tag(*lang) == tag).unwrap_or_default();
@@ -150,4 +221,18 @@ pub fn short(catalogue: &Catalogue, ty: &FieldType, value: &FieldValue, words: &
         }
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn large_numbers_are_grouped() {
+        let check = |digits: &str, expected: &str| assert_eq!(grouped(digits), expected);
+        check("0", "0");
+        check("1100", "1100");
+        check("12000", "12,000");
+        check("1234567.50", "1,234,567.50");
+    }
 }

@@ -8,6 +8,7 @@ mod fact;
 mod feed;
 mod free_pages;
 mod home;
+mod hours;
 mod lists;
 mod not_found;
 mod page;

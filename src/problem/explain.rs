@@ -7,6 +7,7 @@ mod disk;
 mod fields;
 mod links;
 mod markdown;
+mod measures;
 mod names;
 mod places;
 mod site;
@@ -87,6 +88,7 @@ pub fn all() -> impl Iterator<Item = &'static Explanation> {
         fields::TABLE,
         places::TABLE,
         dates::TABLE,
+        measures::TABLE,
         sources::TABLE,
         links::TABLE,
         names::TABLE,

@@ -10,6 +10,7 @@ pub mod explain;
 pub mod fields;
 pub mod links;
 pub mod markdown;
+pub mod measures;
 pub mod names;
 pub mod places;
 pub mod site;

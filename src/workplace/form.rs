@@ -150,6 +150,7 @@ fn type_note(ty: &FieldType, without_help: bool) -> Option<String> {
             let n = rule.characters.map_or_else(String::new, |n| format!("{n} 位"));
             format!("{n}数字，加英文引号")
         }
+        FieldType::Line(rule) if rule.phone => "区号-号码，手机号连着写，几个用顿号隔开".to_owned(),
         FieldType::Line(_) => return None,
         FieldType::YesNo => "是或否".to_owned(),
         FieldType::Text { max_characters } => format!("不超过 {} 字", max_characters.filter(|_| without_help)?),
@@ -164,6 +165,12 @@ fn type_note(ty: &FieldType, without_help: bool) -> Option<String> {
         FieldType::Link => "完整的网址".to_owned(),
         FieldType::Entry(_) => "写另一个条目的名称".to_owned(),
         FieldType::Image => "图片放在同一个文件夹里；alt 说图中是什么，credit 写拍摄者，licence 写许可".to_owned(),
+        FieldType::Hours => "一行写一段：季节 日子 开门-关门，季节和日子可以不写；再写闭馆日".to_owned(),
+        FieldType::Quantity(measure) => {
+            let units: Vec<&str> = measure.units().iter().map(|unit| &**unit.label.to(ZH)).collect();
+            format!("数字加单位，单位可用 {}；可以带“约”“余”", units.join(" / "))
+        }
+        FieldType::Money => "可以写 免费、10元、20-50元、10元/人".to_owned(),
         FieldType::Group(_) => return None,
         FieldType::List(of) => match (&**of, type_note(of, without_help)) {
             (FieldType::Group(_), _) => "可以写几项，每项以 - 开头".to_owned(),
@@ -208,6 +215,7 @@ fn sample(ty: &FieldType, label: &str) -> Sample {
     Sample::Inline(match ty {
         FieldType::Line(rule) if rule.digits => format!("\"{}\"", rule.example_of_digits()),
         FieldType::Line(rule) if rule.characters.is_some() => "字".repeat(rule.characters.unwrap_or(1)),
+        FieldType::Line(rule) if rule.phone => "0577-88888888".to_owned(),
         FieldType::Line(_) | FieldType::Text { .. } => yaml_text(&format!("（{label}）")),
         // A year where it may be one, and else a number of a size that most things have.
         FieldType::Integer { min, max } => (if *min >= 1000 { 2020 } else { 30 }).clamp(*min, *max).to_string(),
@@ -219,6 +227,13 @@ fn sample(ty: &FieldType, label: &str) -> Sample {
         FieldType::Link => "https://example.org/".to_owned(),
         FieldType::Entry(_) => "（条目的名称）".to_owned(),
         FieldType::Image => "{file: 厂房.jpg, alt: 图中是什么, credit: 拍摄者, licence: CC BY 4.0}".to_owned(),
+        FieldType::Hours => {
+            let lines =
+                ["4月-10月 周二至周日 9:00-17:00，16:30停止入馆", "11月-3月 周二至周日 9:00-16:30", "周一闭馆（法定节假日除外）"];
+            return Sample::Block(lines.map(|line| format!("- {line}")).to_vec());
+        }
+        FieldType::Quantity(measure) => format!("1100 {}", measure.unit(0).label.to(ZH)),
+        FieldType::Money => "10元".to_owned(),
         FieldType::Group(table) => return Sample::Block(group_lines(table)),
         FieldType::List(of) => match &**of {
             FieldType::Group(table) => {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::vocabulary;
+use super::{units, vocabulary};
 use crate::front::fields::{Table, Where};
 use crate::front::node::Node;
 use crate::model::kind::{Field, FieldTable, FieldType, LineRule, Needed};
@@ -11,8 +11,10 @@ use crate::model::lang::Label;
 use crate::model::vocabulary::Vocabulary;
 use crate::problem::{Problems, nearest, site};
 
-const TYPES: [&str; 13] =
-    ["line", "text", "integer", "yes_no", "choice", "period", "date", "place", "link", "entry", "image", "group", "list"];
+const TYPES: [&str; 16] = [
+    "line", "text", "integer", "quantity", "money", "yes_no", "choice", "period", "date", "hours", "place", "link", "entry",
+    "image", "group", "list",
+];
 
 /// What the fields of a kind may name.
 pub struct Names<'a> {
@@ -54,11 +56,15 @@ impl Names<'_> {
         Some(match &*name {
             "line" => {
                 // `division_code` is six digits, of which `vocab` names those that are known.
-                let pattern = table.one_of("pattern", &[("digits", false), ("division_code", true)]);
+                let pattern = table.text("pattern").is_some().then(|| {
+                    table.one_of("pattern", &[("digits", "digits"), ("phone", "phone"), ("division_code", "division_code")])
+                });
+                let pattern = pattern.flatten().unwrap_or_default();
                 let characters = table.integer("characters").and_then(|n| usize::try_from(n).ok());
-                let is_division = pattern == Some(true);
+                let is_division = pattern == "division_code";
                 FieldType::Line(LineRule {
-                    digits: pattern.is_some(),
+                    digits: is_division || pattern == "digits",
+                    phone: pattern == "phone",
                     characters: if is_division { Some(6) } else { characters },
                     divisions: if is_division { Some(self.vocabulary(table)?) } else { None },
                 })
@@ -68,6 +74,9 @@ impl Names<'_> {
                 let min = table.integer("min").unwrap_or(i64::from(i32::MIN));
                 FieldType::Integer { min, max: table.integer("max").unwrap_or(i64::from(i32::MAX)).max(min) }
             }
+            "quantity" => FieldType::Quantity(Arc::new(units::measure(self, table)?)),
+            "money" => FieldType::Money,
+            "hours" => FieldType::Hours,
             "yes_no" => FieldType::YesNo,
             "choice" => FieldType::Choice(self.vocabulary(table)?),
             "period" => FieldType::Period,

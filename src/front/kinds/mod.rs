@@ -2,6 +2,7 @@
 
 mod field;
 mod kind;
+mod units;
 mod vocabulary;
 
 pub use kind::RESERVED;

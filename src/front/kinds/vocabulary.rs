@@ -32,11 +32,12 @@ pub fn choices(name: &str, node: &Node, at: Where<'_>, problems: &Problems) -> O
     let mut terms = Vec::new();
     let mut also = Vec::new();
     let mut ids = HashSet::new();
-    let mut add = |key: &str, label: Label, terms: &mut Vec<Term>| match Id::from_name(key) {
+    type Facts = Vec<(Arc<str>, Arc<str>)>;
+    let mut add = |key: &str, label: Label, facts: Facts, terms: &mut Vec<Term>| match Id::from_name(key) {
         Some(id) => {
             let id =
                 (1..).map(|n| if n == 1 { id.clone() } else { id.numbered(n) }).find(|id| ids.insert(id.clone())).unwrap_or(id);
-            terms.push(Term { key: key.into(), label, id });
+            terms.push(Term { key: key.into(), label, id, facts });
         }
         None => problems.add(names::no_id(&at.path().file)),
     };
@@ -44,13 +45,14 @@ pub fn choices(name: &str, node: &Node, at: Where<'_>, problems: &Problems) -> O
         Node::List(words) => {
             for (i, word) in words.iter().enumerate() {
                 if let Some(word) = read_label(word, at.index(i), problems).texts().next().cloned() {
-                    add(&word, Label::same(&word), &mut terms);
+                    add(&word, Label::same(&word), Vec::new(), &mut terms);
                 }
             }
         }
         Node::Map(entries) => {
             for (key, node) in entries {
                 let at = at.key(key);
+                let mut facts = Facts::new();
                 // `also`, `from` and other facts of a term stand beside its labels.
                 let label = match node {
                     Node::Map(parts) => {
@@ -63,6 +65,10 @@ pub fn choices(name: &str, node: &Node, at: Where<'_>, problems: &Problems) -> O
                                     node => node.as_line().into_iter().collect::<Vec<_>>(),
                                 };
                                 also.extend(words.into_iter().map(|word| (terms.len(), Arc::from(word))));
+                            } else if !is_label(fact)
+                                && let Some(text) = node.as_line()
+                            {
+                                facts.push((fact.as_str().into(), text.into()));
                             }
                         }
                         read_label(&Node::Map(labels), at, problems)
@@ -70,7 +76,7 @@ pub fn choices(name: &str, node: &Node, at: Where<'_>, problems: &Problems) -> O
                     node => read_label(node, at, problems),
                 };
                 let label = if label.is_empty() { Label::same(key) } else { label };
-                add(key, label, &mut terms);
+                add(key, label, facts, &mut terms);
             }
         }
         _ => {

@@ -86,14 +86,24 @@ fn examples_of_fields_are_wrong_and_right() {
     let root = tempfile::tempdir().unwrap();
     let folder = root.path().join("content/heritage");
     std::fs::create_dir_all(&folder).unwrap();
+    std::fs::create_dir_all(root.path().join("content/museums")).unwrap();
     std::fs::write(root.path().join("content/longyao.yaml"), "name: 试\n").unwrap();
     let codes = |text: &str| -> Vec<&str> {
         let name = if text.starts_with("name:") || text.starts_with("nmae:") { "" } else { "name: 甲\n" };
         // A source that an example does not name is no matter of the example.
         std::fs::write(root.path().join("content/sources.yaml"), "s19: {title: 甲}\ns20: {title: 乙}\ns21: {title: 丙}\n")
             .unwrap();
-        std::fs::write(folder.join("a.md"), format!("---\n{name}{text}\nheritage_type: 待核实\nstatus: draft\n---\n正文\n"))
-            .unwrap();
+        // Few kinds have an area.
+        let is_museum = text.starts_with("area");
+        let own = if is_museum { "" } else { "heritage_type: 待核实\n" };
+        let text = format!("---\n{name}{text}\n{own}status: draft\n---\n正文\n");
+        let empty = "---\nname: 乙\nstatus: draft\nheritage_type: 待核实\n---\n";
+        std::fs::write(folder.join("a.md"), if is_museum { empty } else { &text }).unwrap();
+        std::fs::write(
+            root.path().join("content/museums/b.md"),
+            if is_museum { &*text } else { "---\nname: 丙\nstatus: draft\n---\n" },
+        )
+        .unwrap();
         let problems = Problems::default();
         let tree = source::scan(root.path(), &["content"], &problems);
         let store = Store::open(&root.path().join(".longyao"), &Hash::of(b""), SystemTime::UNIX_EPOCH);
@@ -103,7 +113,7 @@ fn examples_of_fields_are_wrong_and_right() {
     // E267 takes a kind that asks for evidence; E52x are of the register.
     let is_of_entry = |explanation: &&Explanation| explanation.code != "E267" && explanation.code.starts_with("E2");
     let plain = |text: &str| !text.contains('（') && !text.starts_with("active:");
-    let tables = [fields::TABLE, places::TABLE, dates::TABLE, sources::TABLE];
+    let tables = [fields::TABLE, places::TABLE, dates::TABLE, measures::TABLE, sources::TABLE];
     for explanation in tables.into_iter().flatten().filter(is_of_entry).filter(|explanation| plain(explanation.wrong)) {
         assert!(codes(explanation.wrong).contains(&explanation.code), "{}: {:?}", explanation.code, codes(explanation.wrong));
         assert_eq!(codes(explanation.right), [""; 0], "{}", explanation.code);

@@ -195,7 +195,7 @@ fn minutes_of_number(node: &Node) -> Option<u16> {
     };
     let (hour, minute) = (number / 100, number % 100);
     let with_colon = (hour <= 24 && minute < 60).then_some(hour * 60 + minute).filter(|time| *time <= DAY);
-    let is_usual = |time: &u16| time % 30 == 0;
+    let is_usual = |time: &u16| time.is_multiple_of(30);
     match number {
         0..=24 => Some(number * 60),
         _ => with_colon.filter(is_usual).or(Some(number).filter(|time| is_usual(time) && *time <= DAY)).or(with_colon),

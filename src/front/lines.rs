@@ -24,7 +24,8 @@ fn mended(text: &str) -> String {
     let words: Vec<&str> = text.split(|c| c == ' ' || is_odd_blank(c)).filter(|word| !word.is_empty()).collect();
     let mut out = String::with_capacity(text.len());
     for word in words {
-        if !out.is_empty() && !(chinese(out.chars().next_back()) && chinese(word.chars().next())) {
+        let is_between_chinese = chinese(out.chars().next_back()) && chinese(word.chars().next());
+        if !out.is_empty() && !is_between_chinese {
             out.push(' ');
         }
         out.push_str(word);

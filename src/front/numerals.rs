@@ -66,12 +66,12 @@ pub fn chinese_number(text: &str) -> Option<u32> {
     (!text.is_empty()).then_some(number)
 }
 
-/// A number that a table program shortened: `5.77889E+11`.
+/// A number that a table program shortened, which always has a plus: `5.77889E+11`. `2E3` may be the name of a machine.
 pub fn is_scientific(text: &str) -> bool {
     let Some((mantissa, exponent)) = text.split_once(['E', 'e']) else { return false };
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, "0"));
-    let exponent = exponent.strip_prefix('+').unwrap_or(exponent);
+    let exponent = exponent.strip_prefix('+').unwrap_or_default();
     digits(whole) && digits(fraction) && digits(exponent)
 }
 
@@ -113,9 +113,15 @@ mod tests {
 
     #[test]
     fn numbers_that_a_table_program_shortened_are_known() {
-        for (text, expected) in
-            [("5.77889E+11", true), ("1e5", true), ("E11", false), ("1.E5", false), ("12", false), ("a1E5", false)]
-        {
+        for (text, expected) in [
+            ("5.77889E+11", true),
+            ("1e+5", true),
+            ("1e5", false),
+            ("E11", false),
+            ("1.E5", false),
+            ("12", false),
+            ("a1E5", false),
+        ] {
             assert_eq!(is_scientific(text), expected, "{text}");
         }
     }

@@ -4,11 +4,8 @@ use crate::front::phone;
 use crate::problem::{FieldPath, Problem, Step};
 
 fn last_key(at: &FieldPath) -> &str {
-    let key = |step| match step {
-        &Step::Key(ref key) => Some(key.as_str()),
-        Step::Index(_) => None,
-    };
-    at.steps.iter().rev().find_map(key).unwrap_or_default()
+    let last = at.steps.iter().rev().find(|step| matches!(step, Step::Key(_)));
+    if let Some(Step::Key(key)) = last { key } else { "" }
 }
 
 /// The value as it stands in the file: after its key, or as an item of a list.

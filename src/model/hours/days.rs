@@ -12,7 +12,8 @@ pub struct MonthDay {
 impl MonthDay {
     /// `None` for a day that no year has; the 29th of February is one.
     pub fn new(month: u8, day: u8) -> Option<MonthDay> {
-        (1..=12).contains(&month).then(|| MonthDay { month, day }).filter(|date| (1..=days_in(date.month)).contains(&day))
+        let right = (1..=12).contains(&month) && (1..=days_in(month)).contains(&day);
+        right.then_some(MonthDay { month, day })
     }
 
     /// The last day of a month from 1 to 12.

@@ -4,14 +4,14 @@
 use std::collections::BTreeSet;
 
 use longyao::front::{kinds, values};
-use longyao::model::kind::{Field, FieldType, Kind};
+use longyao::model::kind::{Field, FieldType, Kind, Needed};
 use longyao::problem::Problems;
 use serde_yaml::{Mapping, Value};
 
 use crate::support::{build, repository, workplace, write};
 
 /// What the answers say, by type; each of them unlike anything else on a page.
-const SECRETS: [&str; 11] = [
+const SECRETS: [&str; 14] = [
     "秘密行",
     "秘密文",
     "秘密注",
@@ -23,6 +23,9 @@ const SECRETS: [&str; 11] = [
     "secret.example",
     "secret-former",
     "918273",
+    "0571-83579246",
+    "330182",
+    "17:53",
 ];
 
 /// How a fact is written.
@@ -108,22 +111,31 @@ fn hide_within(field: &mut Mapping) {
     }
 }
 
-/// A value of a type in the flow style of YAML; `None` for what names another entry.
+/// A value of a type in the flow style of YAML; `None` for what names another entry, of which there is none.
 fn value(field: &Field, ty: &FieldType) -> Option<String> {
     Some(match ty {
+        FieldType::Line(rule) if rule.phone => "0571-83579246".to_owned(),
+        // The code of a county, since others would be no secret but a mistake.
+        FieldType::Line(rule) if rule.divisions.is_some() => "\"330182\"".to_owned(),
         FieldType::Line(rule) if rule.digits => format!("\"{}\"", &"918273918273"[..rule.characters.unwrap_or(6)]),
         FieldType::Line(_) => "秘密行".to_owned(),
         FieldType::Text { .. } => "秘密文".to_owned(),
         FieldType::Integer { min, max } => 918_273.clamp(*min, *max).to_string(),
         FieldType::Period => "民国二十三年".to_owned(),
+        FieldType::Quantity(measure) => format!("918273 {}", measure.unit(0).label.to("zh-CN")),
+        FieldType::Money => "918273元".to_owned(),
+        FieldType::Hours => "周二至周日 9:17-17:53".to_owned(),
         FieldType::Date => "1777-07-07".to_owned(),
         FieldType::Place { .. } => "{lat: 28.456789, lon: 119.987654, datum: wgs84, radius_m: 5, show: exact}".to_owned(),
         FieldType::Link => "https://secret.example/".to_owned(),
         FieldType::Image => "{file: secret.svg.png, alt: 秘密图, caption: 秘密图, credit: 秘密图, licence: 秘密图}".to_owned(),
         FieldType::Entry(_) => return None,
         FieldType::Group(table) => {
-            let members: Vec<String> =
-                table.fields.iter().filter_map(|field| Some(format!("{}: {}", field.key, value(field, &field.ty)?))).collect();
+            let member = |field: &Field| {
+                let unknown = (field.needed != Needed::No).then(|| "待核实".to_owned());
+                Some(format!("{}: {}", field.key, value(field, &field.ty).or(unknown)?))
+            };
+            let members: Vec<String> = table.fields.iter().filter_map(member).collect();
             format!("{{{}}}", members.join(", "))
         }
         FieldType::List(of) => format!("[{}]", value(field, of)?),
@@ -149,7 +161,12 @@ fn entry(kind: &Kind, manner: Manner) -> String {
             }
             _ => {}
         }
-        let Some(value) = value(field, &field.ty) else { continue };
+        let Some(value) = value(field, &field.ty) else {
+            if field.needed != Needed::No {
+                text += &format!("{key}: 待核实\n");
+            }
+            continue;
+        };
         text += &match manner {
             _ if kind.is_common(place) || is_date => format!("{key}: {value}\n"),
             Manner::Plain => {
@@ -234,9 +251,11 @@ fn private_fields_of_groups_stay_in() {
                 keys.iter().any(|key| line.starts_with(key.as_str()))
                     || ["---", "name:", "status:", "正文"].iter().any(|head| line.starts_with(head))
             });
-            let needed = kind.fields().iter().enumerate().filter(|(at, field)| {
-                !groups.contains(at) && !is_kept(&field.key) && field.needed != longyao::model::kind::Needed::No
-            });
+            let needed = kind
+                .fields()
+                .iter()
+                .enumerate()
+                .filter(|(at, field)| !groups.contains(at) && !is_kept(&field.key) && field.needed != Needed::No);
             let mut text: String = lines.map(|line| format!("{line}\n")).collect();
             let fill: String = needed.map(|(_, field)| format!("{}: 待核实\n", field.key)).collect();
             text = text.replacen("status: 发布\n", &format!("status: 发布\n{fill}"), 1);

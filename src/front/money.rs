@@ -38,9 +38,9 @@ const FREE: [&str; 8] = ["免费", "免费开放", "免费参观", "免费入场
 const CURRENCIES: [&str; 14] =
     ["美元", "欧元", "英镑", "日元", "日圆", "港元", "港币", "澳门元", "台币", "韩元", "$", "€", "£", "USD"];
 const PER: [(&str, Per); 14] = [
-    ("人次", Per::Person),
-    ("人", Per::Person),
-    ("位", Per::Person),
+    ("人次", Per::Head),
+    ("人", Per::Head),
+    ("位", Per::Head),
     ("张", Per::Ticket),
     ("票", Per::Ticket),
     ("次", Per::Time),
@@ -213,7 +213,7 @@ mod tests {
 
         #[test]
         fn what_is_written_is_read_back(low in 0_u32..100_000, more in 0_u32..1000, per in 0_usize..6, from in any::<bool>()) {
-            let per = [None, Some(Per::Person), Some(Per::Ticket), Some(Per::Time), Some(Per::Group), Some(Per::Hour)][per];
+            let per = [None, Some(Per::Head), Some(Per::Ticket), Some(Per::Time), Some(Per::Group), Some(Per::Hour)][per];
             let (low, high) = (Decimal::integer(low), Decimal::integer(low + more));
             let money = Money { written: "".into(), low, high, and_more: from && more == 0, per };
             let per = if money.is_free() { None } else { per };

@@ -11,7 +11,7 @@ pub const CURRENCY: &str = "CNY";
 /// For what the price is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Per {
-    Person,
+    Head,
     Ticket,
     Time,
     Group,
@@ -23,7 +23,7 @@ impl Per {
     /// Its name in the value of a page.
     pub fn key(self) -> &'static str {
         match self {
-            Per::Person => "person",
+            Per::Head => "head",
             Per::Ticket => "ticket",
             Per::Time => "time",
             Per::Group => "group",
@@ -69,7 +69,7 @@ impl fmt::Display for Money {
         f.write_str("元")?;
         f.write_str(match self.per {
             None => "",
-            Some(Per::Person) => "/人",
+            Some(Per::Head) => "/人",
             Some(Per::Ticket) => "/张",
             Some(Per::Time) => "/次",
             Some(Per::Group) => "/团",

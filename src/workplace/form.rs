@@ -32,13 +32,14 @@ pub fn text(kind: &Kind, name: &str) -> String {
     line(&format!("{}: 草稿", key_of(kind, "status")));
     line("");
     line("# ===== 要填的项目 =====");
-    for field in kind.fields().iter().filter(|field| is_asked(field)) {
+    for field in kind.fields().iter().filter(|field| is_asked(kind, field)) {
         asked(kind, field).iter().for_each(|text| line(text));
     }
     line("");
     line("# ===== 可以不填的项目：想填哪一项，就删去行首的 # 号，照样子改 =====");
     for group in &kind.groups {
-        let fields: Vec<&Field> = group.fields.iter().map(|at| &kind.fields()[*at]).filter(|field| is_offered(field)).collect();
+        let fields: Vec<&Field> =
+            group.fields.iter().map(|at| &kind.fields()[*at]).filter(|field| is_offered(kind, field)).collect();
         if fields.is_empty() {
             continue;
         }
@@ -59,12 +60,26 @@ fn is_settled(field: &Field) -> bool {
     matches!(&*field.key, "name" | "status" | "id" | "former_ids")
 }
 
-fn is_asked(field: &Field) -> bool {
-    matches!(field.needed, Needed::Always | Needed::ToPublish) && !is_settled(field)
+/// What must be filled in; also what another field asks for, where the form fills that one in.
+fn is_asked(kind: &Kind, field: &Field) -> bool {
+    let mut needed = &field.needed;
+    // Fields may ask for each other in a circle, of which none must be filled in.
+    for _ in 0..=kind.fields().len() {
+        match needed {
+            Needed::Always | Needed::ToPublish => return !is_settled(field),
+            Needed::ToPublishWith(other) => match kind.fields().iter().find(|field| field.key == *other) {
+                Some(other) if matches!(&*other.key, "name" | "status") => return !is_settled(field),
+                Some(other) => needed = &other.needed,
+                None => return false,
+            },
+            Needed::No => return false,
+        }
+    }
+    false
 }
 
-fn is_offered(field: &Field) -> bool {
-    !is_asked(field) && !is_settled(field)
+fn is_offered(kind: &Kind, field: &Field) -> bool {
+    !is_asked(kind, field) && !is_settled(field)
 }
 
 /// A place asks for its story and for what is not known of it; a notice or a page is a text and no more.
@@ -129,6 +144,7 @@ fn notes(kind: &Kind, field: &Field) -> Vec<String> {
         notes.push(help.to_string());
     }
     if let Needed::ToPublishWith(other) = &field.needed
+        && !is_asked(kind, field)
         && let Some(other) = kind.fields().iter().find(|field| field.key == *other)
     {
         notes.push(format!("填了“{}”就要填", other.label.to(ZH)));

@@ -74,6 +74,12 @@ impl Label {
         self.0.iter().find(|(own, _)| **own == *tag).or(self.0.first()).map_or(&EMPTY, |(_, text)| text)
     }
 
+    /// Whether it has a text of its own in this language.
+    #[cfg(test)]
+    pub fn has(&self, tag: &str) -> bool {
+        self.0.iter().any(|(own, text)| **own == *tag && !text.is_empty())
+    }
+
     pub fn texts(&self) -> impl Iterator<Item = &Arc<str>> {
         self.0.iter().map(|(_, text)| text)
     }

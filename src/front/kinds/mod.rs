@@ -2,6 +2,8 @@
 
 mod field;
 mod kind;
+#[cfg(test)]
+mod tests;
 mod units;
 mod vocabulary;
 

@@ -90,14 +90,33 @@ fn entries_are_listed_and_shown() {
 }
 
 #[test]
+fn an_editor_is_set_up() {
+    let desk = tempfile::tempdir().expect("a temporary folder");
+    done(desk.path(), &["init", "网站"]);
+    let site = desk.path().join("网站");
+    assert!(done(&site, &["schema", "--vscode"]).contains("Ctrl+Shift+B"));
+    let read = |name: &str| -> Value {
+        let text = std::fs::read_to_string(site.join(".vscode").join(name)).expect("it is there");
+        serde_json::from_str(&text).expect("it is JSON")
+    };
+    assert_eq!(read("longyao.code-snippets")["工业遗产"]["scope"], "markdown");
+    let task = &read("tasks.json")["tasks"][0];
+    let arguments: Vec<&str> = task["args"].as_array().expect("a list").iter().filter_map(Value::as_str).collect();
+    done(&site, &arguments);
+}
+
+#[test]
 fn schema_and_explain_need_no_site() {
     let desk = tempfile::tempdir().expect("a temporary folder");
     let desk = desk.path();
     let all: Value = serde_json::from_str(&done(desk, &["schema"])).expect("it is JSON");
     let one: Value = serde_json::from_str(&done(desk, &["schema", "工业遗产"])).expect("it is JSON");
     assert_eq!(all["heritage"], one);
-    let snippets: Value = serde_json::from_str(&done(desk, &["schema", "--vscode"])).expect("it is JSON");
-    assert_eq!(snippets["工业遗产"]["scope"], "markdown");
+    assert!(fails(desk, &["schema", "--vscode"], 2).contains("E501"));
+    done(desk, &["schema", "--to", "全部类别.json"]);
+    let saved = std::fs::read_to_string(desk.join("全部类别.json")).expect("it is saved as UTF-8");
+    assert_eq!(serde_json::from_str::<Value>(&saved).expect("it is JSON"), all);
+    assert!(fails(desk, &["schema", "--to", "全部类别.json"], 3).contains("E704"), "nothing is written over");
     assert!(fails(desk, &["schema", "工业遗址"], 2).contains("E702"));
     assert!(done(desk, &["explain"]).lines().count() > 100);
     assert!(done(desk, &["explain", "E203", "--lang", "en"]).contains("out of range"));

@@ -5,10 +5,11 @@
 
 #![allow(clippy::disallowed_methods, reason = "the content is written here, when a person asks for it")]
 
+pub mod editor;
 mod entry;
 pub mod form;
 pub mod mend;
-pub mod snippet;
+mod snippet;
 mod starter;
 
 pub use entry::add;
@@ -37,6 +38,14 @@ fn create(path: &Path, bytes: &[u8]) -> Result<(), Box<Problem>> {
         let _ = fs::remove_file(path);
         refused(&reason)
     })
+}
+
+/// Saves what a command gives as a new file, for a person who names one.
+///
+/// # Errors
+/// If something of this name is there, or the disk refuses.
+pub fn save(path: &Path, bytes: &[u8]) -> Result<(), Box<Problem>> {
+    create(path, bytes)
 }
 
 /// The text with the line ends of Windows: an old Notepad shows any other as one long line.

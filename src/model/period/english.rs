@@ -27,11 +27,6 @@ const DYNASTIES: [(&str, &str); 17] = [
     ("qing", "清"),
 ];
 
-/// `between 1956 and 1960` without its first word.
-pub fn between(text: &str) -> (&str, bool) {
-    text.strip_prefix("between ").map_or((text, false), |rest| (rest, true))
-}
-
 /// `the 1950s`, `late 19th century`, `March 1956`, `15 March 1956`, `475 BC`, `Southern Song dynasty`.
 pub fn read(text: &str) -> Option<Reading> {
     let text = text.strip_prefix("the ").unwrap_or(text);

@@ -189,7 +189,7 @@ fn dynasties(text: &str, depth: usize) -> Option<Point> {
             return Some(Point { context: Context::default(), ..by_convention(name, slice, whole) });
         }
         let next = (depth < 4).then(|| dynasties(rest, depth + 1)).flatten()?;
-        (counted(next.first.day.year) >= counted(first)).then(|| Point { first: whole.first, ..next })
+        (counted(next.first.day.year) >= counted(first)).then_some(Point { first: whole.first, ..next })
     })
 }
 

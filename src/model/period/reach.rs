@@ -8,7 +8,7 @@ use super::{Certainty, Edge, Fine, Open, Period, Shape, english, named, reigns};
 /// Reads a text that `plain` has made plain. The period has no words yet.
 pub fn read(text: &str) -> Result<Period, PeriodSlip> {
     let (certainty, text) = marks(text);
-    let (text, _) = english::between(text);
+    let text = text.strip_prefix("between ").unwrap_or(text);
     let closed = match range(text) {
         Ok(point) => return Ok(period(point, Open::No, certainty)),
         Err(slip) => slip,

@@ -41,7 +41,7 @@ pub fn read(text: &str, context: &Context) -> Reading {
             Some(rest) => decade(numeral, rest, context.century, text),
             None => {
                 let rest = &rest['年'.len_utf8()..];
-                within_year(year(numeral, era, context, text)?, rest, text)
+                within_year(year(numeral, era, context)?, rest, text)
             }
         },
         Some('月') => match context.year {
@@ -88,7 +88,7 @@ fn known(year: i16) -> Result<i16, PeriodSlip> {
 }
 
 /// A number of a year, with its era; two digits are a year only beside a longer one, or after 公元.
-fn year(numeral: &str, era: Era, context: &Context, text: &str) -> Result<i16, PeriodSlip> {
+fn year(numeral: &str, era: Era, context: &Context) -> Result<i16, PeriodSlip> {
     let read = match era {
         Era::Unsaid => numbers::year(numeral),
         // 公元前二十一年
@@ -100,14 +100,14 @@ fn year(numeral: &str, era: Era, context: &Context, text: &str) -> Result<i16, P
         (Era::Before, _, _) => Ok(-number),
         // 公元前475-221年: still before Christ, as long as the numbers fall.
         (Era::Unsaid, Some(left), _) if left < 0 && number <= -left && !numeral.starts_with('0') => Ok(-number),
-        (Era::Unsaid, None, 2) => Err(two_digits(numeral, number, text)),
+        (Era::Unsaid, None, 2) => Err(two_digits(numeral, number)),
         (Era::Unsaid, Some(left), 2) if left > 99 => Ok(left / 100 * 100 + number),
         (Era::Unsaid, _, 1 | 2) => Err(PeriodSlip::unreadable()),
         _ => Ok(number),
     }
 }
 
-fn two_digits(numeral: &str, number: i16, _text: &str) -> PeriodSlip {
+fn two_digits(numeral: &str, number: i16) -> PeriodSlip {
     let meant = if number < 30 { 2000 + number } else { 1900 + number };
     PeriodSlip::new(SlipKind::TwoDigits, numeral, meant.to_string())
 }
@@ -124,7 +124,7 @@ fn bare(numeral: &str, era: Era, context: &Context) -> Reading {
             _ => {}
         }
     }
-    let year = year(numeral, era, context, numeral)?;
+    let year = year(numeral, era, context)?;
     Ok(Point::years(year, year))
 }
 
@@ -348,7 +348,7 @@ fn numeric(text: &str, context: &Context) -> Reading {
         return Err(PeriodSlip { wrote: text.to_owned(), ..serial(first) });
     }
     if first.len() == 2 && (n_parts == 2 || n_parts == 3 && third.is_some()) && context.year.is_none() {
-        return Err(two_digits(first, number(first), text));
+        return Err(two_digits(first, number(first)));
     }
     if first.len() != 4 || second.len() > 2 {
         return nothing;

@@ -5,11 +5,11 @@ use super::{Explanation, explain};
 pub const TABLE: &[Explanation] = &[
     explain(
         "E201",
-        ["national_year: 二〇一七年", "national_year: 2017"],
+        ["national_year: 第二批那年", "national_year: 2017"],
         [
             "内容的形式不对",
             "这一项要的是某种形式的内容，例如整数、日期或列表，现在写的是另一种。",
-            "排序、筛选和地图都要靠统一的形式，“二〇一七年”没法和 2018 比大小。",
+            "排序、筛选和地图都要靠统一的形式，“第二批那年”没法和 2018 比大小。",
             "照提示里的样子写。不知道就写“待核实”。",
         ],
         [

@@ -19,11 +19,20 @@ use crate::support_rules::{Files, Workplace, build, read, sample_content, site_o
 /// Tabs that look at pages at the same time.
 const N_TABS: usize = 3;
 const LOOK: &str = include_str!("browser/look.js");
-/// How far things have moved while the page was loading, after two frames in which they might move on.
+/// How far things have moved while the page was loading, after two frames in which they might move on; and what moved, from
+/// where to where.
 const SHIFT: &str = "new Promise((done) => {
   let shift = 0;
-  new PerformanceObserver((list) => list.getEntries().forEach((entry) => (shift += entry.value))).observe({ type: 'layout-shift', buffered: true });
-  requestAnimationFrame(() => requestAnimationFrame(() => done(shift)));
+  const moved = [];
+  const box = (rect) => [rect.x, rect.y, rect.width, rect.height].map(Math.round).join(' ');
+  const add = (entry) => {
+    shift += entry.value;
+    for (const { node, previousRect, currentRect } of entry.sources) {
+      moved.push(`${node ? node.nodeName + '.' + node.className : '?'} ${box(previousRect)} to ${box(currentRect)}`);
+    }
+  };
+  new PerformanceObserver((list) => list.getEntries().forEach(add)).observe({ type: 'layout-shift', buffered: true });
+  requestAnimationFrame(() => requestAnimationFrame(() => done({ shift, moved })));
   setTimeout(() => done('no frame was drawn'), 5000);
 })";
 
@@ -260,7 +269,7 @@ fn close_faults(tab: &mut Tab, url: &str, seen: &Value) -> Vec<String> {
     // Less than that is a fraction of a pixel, as when a window is still being made.
     const MAX_SHIFT: f64 = 0.001;
     let shift = tab.value(SHIFT);
-    if shift.as_f64().is_none_or(|shift| shift > MAX_SHIFT) {
+    if shift["shift"].as_f64().is_none_or(|shift| shift > MAX_SHIFT) {
         faults.push(format!("things shift by {shift}"));
     }
     let mut wide = |width: u32, is: u64| {

@@ -12,6 +12,7 @@ use crate::model::catalogue::Catalogue;
 use crate::model::kind::{Field, FieldTable, FieldType};
 use crate::model::lang::Lang;
 use crate::model::money::Money;
+use crate::model::period::Period;
 use crate::model::quantity::{Measure, Quantity, Sure};
 use crate::model::value::{Answer, FieldValue};
 use crate::model::words::Words;
@@ -196,6 +197,13 @@ fn grouped(digits: &str) -> String {
     out
 }
 
+/// As it is written; reigns with their Western years beside them.
+fn time(period: &Period, words: &Words) -> Arc<str> {
+    let Some((first, last)) = period.western() else { return period.written().clone() };
+    let until = if first == last { String::new() } else { format!("{}{last}", words.get("number_range")) };
+    format!("{}{}{first}{until}{}", period.written(), words.get("reign_before"), words.get("reign_after")).into()
+}
+
 /// A value in a few words; `None` where it has none or may not be shown.
 pub fn short(catalogue: &Catalogue, ty: &FieldType, value: &FieldValue, words: &Words) -> Option<Arc<str>> {
     let tag = words.tag();
@@ -204,7 +212,7 @@ pub fn short(catalogue: &Catalogue, ty: &FieldType, value: &FieldValue, words: &
         (_, FieldValue::Integer(number)) => number.to_string().into(),
         (_, FieldValue::YesNo(yes)) => words.get(if *yes { "answer_yes" } else { "answer_no" }),
         (FieldType::Choice(vocabulary), FieldValue::Choice(term)) => vocabulary.terms[*term].label.to(tag).clone(),
-        (_, FieldValue::Period(period)) => period.written().clone(),
+        (_, FieldValue::Period(period)) => time(period, words),
         (_, FieldValue::Date(date)) => date.to_string().into(),
         (_, FieldValue::Place(place)) => place.public()?.text(words).into(),
         (_, FieldValue::Hours(hours)) => hours.to_string().into(),
@@ -226,6 +234,19 @@ pub fn short(catalogue: &Catalogue, ty: &FieldType, value: &FieldValue, words: &
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn reigns_have_western_years_beside_them() {
+        let words = [("reign_before", "（"), ("reign_after", "年）"), ("number_range", "—")];
+        let words = Words::new("zh-CN".into(), words.into_iter().map(|(key, word)| (key.into(), word.into())).collect());
+        let check = |text: &str, expected: &str| {
+            let period = Period::parse(text).unwrap_or_else(|slip| panic!("{text}: {slip:?}"));
+            assert_eq!(&*time(&period, &words), expected);
+        };
+        check("清光绪十六年", "清光绪十六年（1890年）");
+        check("清雍正年间", "清雍正年间（1723—1735年）");
+        check("1956年", "1956年");
+    }
 
     #[test]
     fn large_numbers_are_grouped() {

@@ -175,6 +175,16 @@ impl Period {
         }
     }
 
+    /// First and last year of a time that was written by reigns alone (清光绪十六年), for readers who do not know them; `None`
+    /// where Western years were written too, and where the ends are a convention (光绪初年).
+    pub fn western(&self) -> Option<(i16, i16)> {
+        let (first, last) = self.years();
+        let text = plain::plain(&self.written);
+        let has_year = text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() > 2);
+        let is_sure = self.open == Open::No && (first == last || !self.soft);
+        (is_sure && !has_year && reigns::are_in(&text)).then_some((first, last))
+    }
+
     /// As it was written.
     pub fn written(&self) -> &Arc<str> {
         &self.written

@@ -260,6 +260,11 @@ pub fn read(text: &str) -> Option<Reading> {
     }
 }
 
+/// Whether a text names a reign or the Republic anywhere.
+pub fn are_in(text: &str) -> bool {
+    text.contains("民国") || REIGNS.iter().any(|reign| text.contains(reign.name))
+}
+
 /// The reign whose name is the longest at the head of a text.
 fn find(text: &str) -> Option<(&'static Reign, &str)> {
     let reign = REIGNS.iter().filter(|reign| text.starts_with(reign.name)).max_by_key(|reign| reign.name.len());

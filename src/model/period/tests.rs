@@ -120,6 +120,23 @@ fn every_reign_is_read() {
 }
 
 #[test]
+fn reigns_have_western_years_beside_them() {
+    let check = |text: &str, expected: Option<(i16, i16)>| {
+        assert_eq!(Period::parse(text).unwrap_or_else(|slip| panic!("{text}: {slip:?}")).western(), expected, "{text}");
+    };
+    check("清光绪十六年", Some((1890, 1890)));
+    check("约民国26年", Some((1937, 1937)));
+    check("光绪十六年至二十年", Some((1890, 1894)));
+    check("雍正年间", Some((1723, 1735)));
+    check("民国时期", Some((1912, 1949)));
+    check("清光绪十六年（1890年）", None);
+    check("1890年", None);
+    check("一九五六年", None);
+    check("光绪初年", None);
+    check("民国26年以前", None);
+}
+
+#[test]
 fn times_are_in_order() {
     let texts = ["战国", "唐", "1949年以前", "1956", "1956年3月", "1956年3月15日", "1957-1960", "1957"];
     let sorted = |mut texts: Vec<&str>| {

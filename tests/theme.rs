@@ -154,8 +154,8 @@ fn every_word_is_there_in_every_language() {
     }
     // Words that a value carries: titles, and facts in a few words.
     let parts = support::files(&repository("src/parts")).into_iter().map(|(name, bytes)| (format!("parts/{name}"), bytes));
-    let place = fs::read(repository("src/model/place.rs")).expect("the program has its source");
-    for (name, bytes) in parts.chain([("model/place.rs".to_owned(), place)]) {
+    let place = fs::read(repository("src/model/place/mod.rs")).expect("the program has its source");
+    for (name, bytes) in parts.chain([("model/place/mod.rs".to_owned(), place)]) {
         let text = String::from_utf8(bytes).expect("a program is text");
         for line in text.lines().take_while(|line| *line != "#[cfg(test)]") {
             let asks = ["words.get(", "words.fill(", "words(*lang).get("];

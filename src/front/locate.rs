@@ -76,6 +76,27 @@ impl<'a> Places<'a> {
         Some(self.span(range))
     }
 
+    /// The field that a way leads to, where all of it is written.
+    pub fn field(&self, steps: &[Step]) -> Option<Written<'_>> {
+        let mut written = Written { text: self.text, key: None, spot: &self.root, in_brackets: false };
+        for step in steps {
+            written.in_brackets |= written.begins_with_bracket();
+            (written.key, written.spot) = match (step, &written.spot.inside) {
+                (Step::Key(key), Inside::Map(pairs)) => {
+                    pairs.iter().find(|(found, ..)| found == key).map(|(_, range, spot)| (Some(range.clone()), spot))
+                }
+                (Step::Index(index), Inside::List(items)) => items.get(*index).map(|spot| (None, spot)),
+                _ => None,
+            }?;
+        }
+        Some(written)
+    }
+
+    /// The line of a place in the text.
+    pub fn line_of(&self, at: usize) -> usize {
+        self.front_line + memchr::memchr_iter(b'\n', &self.text.as_bytes()[..at]).count()
+    }
+
     /// The part of a range in its first line.
     fn span(&self, range: Range<usize>) -> Span {
         let start = range.start.min(self.text.len());
@@ -83,6 +104,37 @@ impl<'a> Places<'a> {
         let line = self.front_line + memchr::memchr_iter(b'\n', &self.text.as_bytes()[..start]).count();
         let piece = self.text[start..range.end.max(start)].split('\n').next().unwrap_or("").trim_end();
         Span { line, column: self.text[line_start..start].chars().count() + 1, width: piece.chars().count().max(1) }
+    }
+}
+
+/// A field as it is written.
+pub struct Written<'a> {
+    pub text: &'a str,
+    /// Where its name stands; none for an item of a list and for the text as a whole.
+    pub key: Option<Range<usize>>,
+    spot: &'a Spot,
+    /// Whether it stands in brackets, where a comma ends it.
+    pub in_brackets: bool,
+}
+
+impl<'a> Written<'a> {
+    /// Where its value stands.
+    pub fn value(&self) -> Range<usize> {
+        self.spot.range.clone()
+    }
+
+    pub fn is_map(&self) -> bool {
+        matches!(self.spot.inside, Inside::Map(_))
+    }
+
+    pub fn begins_with_bracket(&self) -> bool {
+        self.text[self.spot.range.clone()].starts_with(['[', '{'])
+    }
+
+    /// Names and values in a table, with where they stand.
+    pub fn pairs(&self) -> impl Iterator<Item = (&'a str, Range<usize>, Range<usize>)> + use<'a> {
+        let pairs = if let Inside::Map(pairs) = &self.spot.inside { pairs.as_slice() } else { &[] };
+        pairs.iter().map(|(name, key, spot)| (name.as_str(), key.clone(), spot.range.clone()))
     }
 }
 

@@ -32,13 +32,14 @@ pub fn text(kind: &Kind, name: &str) -> String {
     line(&format!("{}: 草稿", key_of(kind, "status")));
     line("");
     line("# ===== 要填的项目 =====");
-    for field in kind.fields().iter().filter(|field| is_asked(field)) {
+    for field in kind.fields().iter().filter(|field| is_asked(kind, field)) {
         asked(kind, field).iter().for_each(|text| line(text));
     }
     line("");
     line("# ===== 可以不填的项目：想填哪一项，就删去行首的 # 号，照样子改 =====");
     for group in &kind.groups {
-        let fields: Vec<&Field> = group.fields.iter().map(|at| &kind.fields()[*at]).filter(|field| is_offered(field)).collect();
+        let fields: Vec<&Field> =
+            group.fields.iter().map(|at| &kind.fields()[*at]).filter(|field| is_offered(kind, field)).collect();
         if fields.is_empty() {
             continue;
         }
@@ -59,12 +60,16 @@ fn is_settled(field: &Field) -> bool {
     matches!(&*field.key, "name" | "status" | "id" | "former_ids")
 }
 
-fn is_asked(field: &Field) -> bool {
-    matches!(field.needed, Needed::Always | Needed::ToPublish) && !is_settled(field)
+fn is_asked(kind: &Kind, field: &Field) -> bool {
+    let asks = |needed: &Needed| matches!(needed, Needed::Always | Needed::ToPublish);
+    // What goes with something that is asked is asked as well.
+    let goes_with = |other: &Field| matches!(&field.needed, Needed::ToPublishWith(key) if *key == other.key);
+    let is_asked = asks(&field.needed) || kind.fields().iter().any(|other| goes_with(other) && asks(&other.needed));
+    is_asked && !is_settled(field)
 }
 
-fn is_offered(field: &Field) -> bool {
-    !is_asked(field) && !is_settled(field)
+fn is_offered(kind: &Kind, field: &Field) -> bool {
+    !is_asked(kind, field) && !is_settled(field)
 }
 
 /// A place asks for its story and for what is not known of it; a notice or a page is a text and no more.

@@ -24,17 +24,32 @@ pub fn harm(letter: char) -> Option<Harm> {
     }
 }
 
-/// Whether there is one in a text. Looks at bytes, for nearly no text has one.
+/// Whether there is one in a text.
+///
+/// Looks at bytes, for nearly no text has one, and at many of them in one step: every text is asked several times.
 pub fn any(text: &str) -> bool {
+    const STEP: usize = 64;
     let bytes = text.as_bytes();
+    // Each byte with the two behind it; the last two bytes of a text have noughts there.
+    let (second, third) = (bytes.get(1..).unwrap_or(&[]), bytes.get(2..).unwrap_or(&[]));
+    let whole = third.len() / STEP * STEP;
+    let is_any = |first: &[u8], second: &[u8], third: &[u8]| {
+        first.iter().zip(second).zip(third).fold(false, |any, ((a, b), c)| any | begins_harm(*a, *b, *c))
+    };
+    let parts = bytes[..whole].chunks_exact(STEP).zip(second[..whole].chunks_exact(STEP)).zip(third[..whole].chunks_exact(STEP));
     let follows = |at: usize, n: usize| bytes.get(at + n).copied().unwrap_or(0);
-    bytes.iter().enumerate().any(|(at, byte)| match byte {
-        0..=0x08 | 0x0B..=0x1F | 0x7F => true,
-        0xC2 => matches!(follows(at, 1), 0x80..=0x9F),
-        0xE2 => matches!((follows(at, 1), follows(at, 2)), (0x80, 0xAA..=0xAE) | (0x81, 0xA6..=0xA9)),
-        0xEF => matches!((follows(at, 1), follows(at, 2)), (0xBF, 0xBE | 0xBF)),
-        _ => false,
-    })
+    parts.into_iter().any(|((first, second), third)| is_any(first, second, third))
+        || (whole..bytes.len()).any(|at| begins_harm(bytes[at], follows(at, 1), follows(at, 2)))
+}
+
+/// Whether a harmful letter begins with these bytes of UTF-8. No branches: the compiler takes sixteen at once.
+#[inline]
+fn begins_harm(a: u8, b: u8, c: u8) -> bool {
+    let control = (a < 0x20) & (a != b'\t') & (a != b'\n') | (a == 0x7F);
+    let high_control = (a == 0xC2) & (b >= 0x80) & (b <= 0x9F);
+    let turns = (b == 0x80) & (c >= 0xAA) & (c <= 0xAE) | (b == 0x81) & (c >= 0xA6) & (c <= 0xA9);
+    let no_character = (a == 0xEF) & (b == 0xBF) & (c >= 0xBE);
+    control | high_control | (a == 0xE2) & turns | no_character
 }
 
 /// The text without them.
@@ -91,6 +106,14 @@ mod tests {
         for letter in '\0'..=char::MAX {
             let text = format!("窑{letter}工");
             assert_eq!(any(&text), harm(letter).is_some(), "U+{:04X}", u32::from(letter));
+            if u32::from(letter) < 0x3000 || u32::from(letter) >= 0xFF00 && u32::from(letter) < 0x1_0010 {
+                // At every place of a step, and of the rest behind the last step.
+                for n_before in [0, 61, 62, 63, 64, 65, 126, 127, 128] {
+                    let long = format!("{}{letter}{}", "a".repeat(n_before), "b".repeat(70));
+                    assert_eq!(any(&long), harm(letter).is_some(), "U+{:04X} behind {n_before}", u32::from(letter));
+                    assert_eq!(any(long.trim_end_matches('b')), harm(letter).is_some(), "U+{:04X}", u32::from(letter));
+                }
+            }
             assert_eq!(without(text.clone()), if harm(letter).is_some() { "窑工".to_owned() } else { text });
         }
     }

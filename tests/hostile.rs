@@ -559,3 +559,206 @@ fn a_theme_that_never_ends_or_breaks_is_told() {
     spoilt_by("themes/default/static/照片.svg", "<svg/>").is_problem("E516");
     spoilt_by("content/longyao.yaml", "name: 站\ntheme: ../../etc\n").is_problem("E513");
 }
+
+/// A kind with a field of every type that reads more than words.
+const KIND: &str = "label: 怪\nfolder: odd\nfields:
+  hours: {label: 开放时间, type: hours}
+  area: {label: 面积, type: quantity, unit: m2, units: [hectare, mu]}
+  price: {label: 票价, type: money}
+  place: {label: 坐标, type: place}
+  time: {label: 年代, type: period}
+  day: {label: 日子, type: date}
+  count: {label: 数目, type: integer, min: 0, max: 1000000}
+  sure: {label: 有无, type: yes_no}
+  phone: {label: 电话, type: line, pattern: phone}
+  industry: {label: 行业, type: list, of: {type: choice, vocab: industries}}
+";
+
+/// Entries of that kind, each with one line of fields.
+#[track_caller]
+fn odd(lines: impl IntoIterator<Item = String>) -> Outcome {
+    spoilt(|root| {
+        put(root, "content/kinds/odd.yaml", KIND);
+        for (number, lines) in lines.into_iter().enumerate() {
+            let text = format!("---\nname: 怪{number}\nsummary: 怪\n{lines}\n---\n\n正文。\n");
+            put(root, &format!("content/odd/n{number}.md"), text);
+        }
+    })
+}
+
+#[test]
+fn every_type_takes_any_value() {
+    let digits = "9".repeat(30);
+    let long = "9".repeat(50_000);
+    let values = [
+        "1e400",
+        "-1e400",
+        ".nan",
+        ".inf",
+        "-.inf",
+        "0x7fffffffffffffffff",
+        &digits,
+        &long,
+        "[[1], [2]]",
+        "[]",
+        "{}",
+        "[{}, {a: [b]}]",
+        "{a: {b: c}}",
+        "{value: {value: {value: 1}}}",
+        "{claims: [[[1]]]}",
+        "{claims: {claims: {claims: 1}}}",
+        "{lat: 1e400, lon: .nan}",
+        "{lat: [1], lon: {a: b}, datum: [], radius_m: 1e400}",
+        "{open: 1e400, close: [], days: {}}",
+        "\"\\u0001\"",
+        "1-",
+        "-1",
+        "~",
+        "'-'",
+        "99999999999年",
+        "公元前99999年",
+        "民国99999年",
+        "9999999万亿元",
+        "1e99元",
+        "1e99平方米",
+        "25:99-99:99",
+        "0-0",
+        "周一至",
+        "１－２",
+    ];
+    let fields = ["hours", "area", "price", "place", "time", "day", "count", "sure", "phone", "industry"];
+    let nested = format!("{}1{}", "[".repeat(20), "]".repeat(20));
+    let values = values.iter().copied().chain([nested.as_str()]);
+    let lines = values.flat_map(|value| fields.iter().map(move |field| format!("{field}: {value}")));
+    let outcome = odd(lines);
+    assert!(outcome.code == 1 && outcome.codes.len() > 5, "{} {:?}", outcome.code, outcome.codes);
+}
+
+#[test]
+fn long_values_are_read_or_told_soon() {
+    let list = |field: &str, item: &str, n: usize| format!("{field}:\n{}", format!("  - {item}\n").repeat(n));
+    let n_hours = 2_000;
+    let hours: String = (0..n_hours).map(|n| format!("  - {}月{}日 9:{:02}-17:00\n", n % 12 + 1, n % 28 + 1, n % 60)).collect();
+    let outcome = odd([
+        format!("hours:\n{hours}"),
+        list("hours", "9:00-17:00", 4_000),
+        list("hours", "周一闭馆", 4_000),
+        format!("hours: {}", "周一、".repeat(6_000)),
+        format!("hours: {}", "9:00-17:00，".repeat(4_000)),
+        format!("area: {}", "1-".repeat(30_000)),
+        format!("price: {}", "10元，".repeat(7_000)),
+        format!("time: {}", "1958年".repeat(8_000)),
+        format!("time: {}", "约".repeat(20_000)),
+        format!("time: {}", "一".repeat(20_000)),
+        format!("phone: {}", "0577-88888888、".repeat(3_000)),
+        format!("place: {{lat: {}, lon: 1}}", "28°".repeat(10_000)),
+        format!("industry: [{}]", "甲、".repeat(10_000)),
+    ]);
+    assert!(outcome.code == 1 && !outcome.codes.is_empty(), "{:?}", outcome.codes);
+    odd([list("hours", "周一至周日 9:00-17:00", 100_000)]).is_problem("E115");
+    odd([format!("time: {}", "1958、".repeat(800_000))]).is_problem("E115");
+}
+
+#[test]
+fn a_register_of_any_size_is_read_or_told() {
+    let source = |key: usize| format!("s{key}: {{title: 书{key}, date: 1990}}\n");
+    let many: String = (0..20_000).map(source).collect();
+    spoilt_by("content/sources.yaml", many).is_built();
+    spoilt_by("content/sources.yaml", format!("s: {{title: 书, date: \"{}\"}}\n", "1958、".repeat(500_000)));
+    spoilt_by("content/sources.yaml", format!("s: {{title: 书, author: {}{}}}\n", "[".repeat(20), "]".repeat(20)));
+    spoilt_by("content/sources.yaml", "- [s, t]\n").is_problem("E201");
+    spoilt_by("content/sources.yaml", "s: &a [*a]\nt: {title: {title: {title: 1}}}\n");
+}
+
+#[test]
+fn fifty_claims_for_one_fact_are_told() {
+    let claims: String = (0..50).map(|n| format!("    - {{value: {}, source: s}}\n", 1900 + n)).collect();
+    odd([format!("sources: [{{key: s, title: 书}}]\ntime:\n  claims:\n{claims}")]).is_problem("E261");
+    let nested = format!("{}1{}", "{value: ".repeat(6), "}".repeat(6));
+    odd([
+        format!("time: {nested}"),
+        format!("evidence: {nested}"),
+        "evidence: [[s]]".to_owned(),
+        "evidence: {all: {all: s}}".to_owned(),
+    ])
+    .is_problem("E269");
+    let keys: Vec<String> = (0..5_000).map(|n| format!("x{n}")).collect();
+    odd([format!("evidence: {{all: [{}]}}", keys.join(", "))]).is_problem("E260");
+}
+
+#[test]
+fn a_vocabulary_of_ten_thousand_words_is_no_trouble() {
+    let words: String = (0..10_000).map(|n| format!("  w{n}: 词{n}\n")).collect();
+    let kind =
+        "label: 怪\nfolder: odd\nfacets: [word]\nfields:\n  word: {label: 词, type: list, of: {type: choice, vocab: words}}\n";
+    let entries = |wrote: &dyn Fn(usize) -> String| {
+        spoilt(|root| {
+            put(root, "content/vocab/words.yaml", format!("label: 词\nvalues:\n{words}"));
+            put(root, "content/kinds/odd.yaml", kind);
+            for number in 0..40 {
+                let text = format!("---\nname: 怪{number}\nsummary: 怪\nword: [{}]\n---\n\n正文。\n", wrote(number));
+                put(root, &format!("content/odd/n{number}.md"), text);
+            }
+        })
+    };
+    entries(&|number| format!("词{number}, w{}", number + 5_000)).is_built();
+    entries(&|number| format!("词{number}x, 无此")).is_problem("E205");
+}
+
+#[test]
+fn kinds_that_bite_themselves_are_told() {
+    let kind = |more: &str| format!("label: 怪\nfolder: odd\n{more}");
+    spoilt_by("content/kinds/odd.yaml", kind("blocks: [odd]\n")).is_problem("E509");
+    spoilt_by("content/kinds/odd.yaml", kind("blocks: [common, place, place]\n"));
+    // Entries of a kind may name each other.
+    let outcome = spoilt(|root| {
+        put(root, "content/kinds/odd.yaml", kind("fields:\n  next: {label: 下一个, type: entry, kind: odd}\n"));
+        put(root, "content/odd/a.md", "---\nname: 甲\nsummary: 甲\nnext: 甲\n---\n\n正文。\n");
+    });
+    assert!(outcome.code == 0 || outcome.codes == ["E306"], "{:?}", outcome.codes);
+    let group = format!("fields:\n  g: {}", "{type: group, fields: {g: ".repeat(10) + "{type: line}" + &"}}".repeat(10));
+    spoilt_by("content/kinds/odd.yaml", kind(&group));
+    let list = format!("fields:\n  g: {}", "{type: list, of: ".repeat(18) + "{type: line}" + &"}".repeat(18));
+    spoilt_by("content/kinds/odd.yaml", kind(&list));
+    spoilt_by("content/kinds/odd.yaml", "label: 怪\nfolder: heritage\n").is_problem("E510");
+    let outcome = spoilt(|root| {
+        put(root, "content/kinds/one.yaml", "label: 一\nfolder: odd\n");
+        put(root, "content/kinds/two.yaml", "label: 二\nfolder: odd\n");
+    });
+    outcome.is_problem("E510");
+    spoilt_by("content/kinds/odd.yaml", kind("fields:\n  a: {label: 长, type: integer, min: 99999999999999999999, max: .nan}\n"));
+}
+
+#[test]
+fn fields_known_by_name_keep_their_type() {
+    let types = ["hours", "group", "place", "money", "yes_no", "image", "period", "list, of: {type: list, of: {type: line}}"];
+    let names = [
+        "id",
+        "name",
+        "aliases",
+        "summary",
+        "cover",
+        "tags",
+        "status",
+        "published",
+        "updated",
+        "order",
+        "former_ids",
+        "related",
+        "sources",
+        "evidence",
+        "city",
+    ];
+    for ty in types {
+        let fields: String = names.iter().map(|name| format!("  {name}: {{label: 甲, type: {ty}}}\n")).collect();
+        spoilt_by("content/kinds/heritage.yaml", format!("fields:\n{fields}")).is_problem("E523");
+    }
+    // A draft stays one.
+    let outcome = spoilt(|root| {
+        put(root, "content/kinds/story.yaml", "fields:\n  status: {label: 状态, type: line}\n");
+        put(root, "content/stories/draft.md", "---\nname: 未完\nsummary: 甲\nstatus: 草稿\n---\n\n正文。\n");
+    });
+    outcome.is_problem("E523");
+    // Labels may change.
+    spoilt_by("content/kinds/story.yaml", "fields:\n  summary: {label: 简介, type: line}\n").is_built();
+}

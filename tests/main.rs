@@ -6,6 +6,7 @@ mod edits;
 mod hostile;
 mod interrupted;
 mod kinds;
+mod led;
 mod made_site;
 mod private;
 mod recipes;

@@ -3,6 +3,7 @@
 //! Reads the text once more, keeping nothing but places. It trusts that the YAML reader took the text; from any other it
 //! finds what it can. A test holds it against the reader over all kinds and every style of writing.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::problem::{Part, Span, Step};
@@ -22,6 +23,10 @@ pub struct Places<'a> {
     text: &'a str,
     front_line: usize,
     root: Spot,
+    /// Of a register with thousands of names each is asked for.
+    names: HashMap<String, usize>,
+    /// Where lines begin.
+    lines: Vec<usize>,
 }
 
 /// A value in the text, by bytes.
@@ -42,7 +47,14 @@ impl<'a> Places<'a> {
         let mut reader = Reader { text, at: 0, depth: 0 };
         reader.skip_marker();
         let root = reader.block(-1, false);
-        Places { text, front_line, root }
+        let mut names = HashMap::new();
+        if let Inside::Map(pairs) = &root.inside {
+            for (at, (name, ..)) in pairs.iter().enumerate() {
+                names.entry(name.clone()).or_insert(at);
+            }
+        }
+        let lines = std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect();
+        Places { text, front_line, root, names, lines }
     }
 
     /// As `locate`.
@@ -51,8 +63,11 @@ impl<'a> Places<'a> {
         // The name of the value in hand: the key, or for an item of a list the value itself.
         let mut name: Option<Range<usize>> = None;
         let mut whole_way = true;
-        for step in steps {
+        for (depth, step) in steps.iter().enumerate() {
             let next = match (step, &spot.inside) {
+                (Step::Key(key), Inside::Map(pairs)) if depth == 0 => {
+                    self.names.get(key).and_then(|at| pairs.get(*at)).map(|(_, range, spot)| (range.clone(), spot))
+                }
                 (Step::Key(key), Inside::Map(pairs)) => {
                     pairs.iter().find(|(found, ..)| found == key).map(|(_, range, spot)| (range.clone(), spot))
                 }
@@ -76,13 +91,65 @@ impl<'a> Places<'a> {
         Some(self.span(range))
     }
 
+    /// The field that a way leads to, where all of it is written.
+    pub fn field(&self, steps: &[Step]) -> Option<Written<'_>> {
+        let mut written = Written { text: self.text, key: None, spot: &self.root, in_brackets: false };
+        for step in steps {
+            written.in_brackets |= written.begins_with_bracket();
+            (written.key, written.spot) = match (step, &written.spot.inside) {
+                (Step::Key(key), Inside::Map(pairs)) => {
+                    pairs.iter().find(|(found, ..)| found == key).map(|(_, range, spot)| (Some(range.clone()), spot))
+                }
+                (Step::Index(index), Inside::List(items)) => items.get(*index).map(|spot| (None, spot)),
+                _ => None,
+            }?;
+        }
+        Some(written)
+    }
+
+    /// The line of a place in the text.
+    pub fn line_of(&self, at: usize) -> usize {
+        self.front_line + self.lines.partition_point(|start| *start <= at) - 1
+    }
+
     /// The part of a range in its first line.
     fn span(&self, range: Range<usize>) -> Span {
         let start = range.start.min(self.text.len());
-        let line_start = memchr::memrchr(b'\n', &self.text.as_bytes()[..start]).map_or(0, |at| at + 1);
-        let line = self.front_line + memchr::memchr_iter(b'\n', &self.text.as_bytes()[..start]).count();
+        let at = self.lines.partition_point(|begin| *begin <= start) - 1;
+        let (line_start, line) = (self.lines[at], self.front_line + at);
         let piece = self.text[start..range.end.max(start)].split('\n').next().unwrap_or("").trim_end();
         Span { line, column: self.text[line_start..start].chars().count() + 1, width: piece.chars().count().max(1) }
+    }
+}
+
+/// A field as it is written.
+pub struct Written<'a> {
+    pub text: &'a str,
+    /// Where its name stands; none for an item of a list and for the text as a whole.
+    pub key: Option<Range<usize>>,
+    spot: &'a Spot,
+    /// Whether it stands in brackets, where a comma ends it.
+    pub in_brackets: bool,
+}
+
+impl<'a> Written<'a> {
+    /// Where its value stands.
+    pub fn value(&self) -> Range<usize> {
+        self.spot.range.clone()
+    }
+
+    pub fn is_map(&self) -> bool {
+        matches!(self.spot.inside, Inside::Map(_))
+    }
+
+    pub fn begins_with_bracket(&self) -> bool {
+        self.text[self.spot.range.clone()].starts_with(['[', '{'])
+    }
+
+    /// Names and values in a table, with where they stand.
+    pub fn pairs(&self) -> impl Iterator<Item = (&'a str, Range<usize>, Range<usize>)> + use<'a> {
+        let pairs = if let Inside::Map(pairs) = &self.spot.inside { pairs.as_slice() } else { &[] };
+        pairs.iter().map(|(name, key, spot)| (name.as_str(), key.clone(), spot.range.clone()))
     }
 }
 

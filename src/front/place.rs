@@ -5,7 +5,7 @@
 
 use crate::front::fields::Where;
 use crate::front::node::Node;
-use crate::front::values::{is_empty, is_unknown};
+use crate::front::values::{is_chinese, is_empty, is_unknown};
 use crate::model::place::datum::{Datum, Latitude, Longitude};
 use crate::model::place::degrees::{self, Axis, Degrees, Style};
 use crate::model::place::{Place, Show};
@@ -133,7 +133,7 @@ impl<'a> Written<'a> {
             && let Some((name, Node::Integer(whole))) = self.get(before)
         {
             let path = self.at.key(name).path();
-            let (wrote, write) = (format!("{whole},{key}"), format!("{name}: {whole}.{key}"));
+            let (wrote, write) = (format!("{whole},{key}"), self.line([]));
             self.problems.add(places::number_with_odd_marks(&path, &wrote, &write));
             return;
         }
@@ -151,24 +151,35 @@ impl<'a> Written<'a> {
     /// The name that this file has for a key, or the usual one.
     fn name(&self, key: Key) -> &'a str {
         let known = KEYS.iter().position(|(known, _)| *known == key).unwrap_or_default();
-        self.found[known].map_or(KEYS[known].1[0], |place| self.entries[place].0.as_str())
+        let usual = KEYS[known].1[usize::from(is_chinese(self.entries.iter().map(|(name, _)| name.as_str())))];
+        self.found[known].map_or(usual, |place| self.entries[place].0.as_str())
     }
 
     /// The line for the whole position with two values in place of those that were written.
-    fn line(&self, changed: [(Key, &str); 2]) -> String {
+    fn line<const N: usize>(&self, changed: [(Key, &str); N]) -> String {
         let key = match self.at {
             Where::Key(_, key) => format!("{key}: "),
             _ => String::new(),
         };
-        let pairs = self.entries.iter().enumerate().map(|(place, (name, node))| {
+        let mut pairs: Vec<String> = Vec::with_capacity(self.entries.len());
+        for (place, (name, node)) in self.entries.iter().enumerate() {
+            // The rest of a number with a comma.
+            if matches!(node, Node::Null)
+                && name.bytes().all(|byte| byte.is_ascii_digit())
+                && let Some(before) = pairs.last_mut()
+            {
+                before.push('.');
+                before.push_str(name);
+                continue;
+            }
             let known = self.found.iter().position(|found| *found == Some(place)).map(|known| KEYS[known].0);
             let value = match changed.iter().find(|(key, _)| Some(*key) == known) {
                 Some((_, value)) => (*value).to_owned(),
                 None => node.written().unwrap_or_default(),
             };
-            format!("{name}: {value}")
-        });
-        format!("{key}{{{}}}", pairs.collect::<Vec<_>>().join(", "))
+            pairs.push(format!("{name}: {value}"));
+        }
+        format!("{key}{{{}}}", pairs.join(", "))
     }
 
     fn place(&self, sensitivities: &Vocabulary) -> Option<Read> {

@@ -80,9 +80,18 @@ fn parse(measure: &Measure, written: &str) -> Result<Quantity, Wrong> {
 }
 
 /// The whole number that a text for a field of whole numbers most likely means: `1,100`, `1100平米`, `1.2万`, `85%`.
-pub fn meant_integer(text: &str) -> Option<i64> {
+pub fn meant_integer(text: &str) -> Option<MeantInteger> {
     let spoken = Spoken::parse(text)?;
-    (spoken.low == spoken.high).then(|| spoken.low.as_integer())?
+    let number = (spoken.low == spoken.high).then(|| spoken.low.as_integer())??;
+    Some(MeantInteger { number, unit: spoken.unit, is_sure: spoken.sure == Sure::Exactly })
+}
+
+/// A whole number with what stood beside it.
+pub struct MeantInteger {
+    pub number: i64,
+    pub unit: String,
+    /// Whether neither 约 nor 余 stood there.
+    pub is_sure: bool,
 }
 
 /// A number as it is said, before anybody asks whether its unit is right.
@@ -348,7 +357,8 @@ mod tests {
 
     #[test]
     fn whole_numbers_are_found_in_what_was_written() {
-        let check = |text: &str, expected: Option<i64>| assert_eq!(meant_integer(text), expected, "{text}");
+        let check =
+            |text: &str, expected: Option<i64>| assert_eq!(meant_integer(text).map(|meant| meant.number), expected, "{text}");
         check("1100平米", Some(1100));
         check("1,100", Some(1100));
         check("1.2万", Some(12_000));
@@ -365,7 +375,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_text_makes_it_panic(text in "(约|近|逾|[0-9]{1,20}|[,.，．-]|万|亿|千|百|余|多|以上|左右|平方米|件|亩|二|十| |至|人|㎡|/|é){0,9}") {
-            let _ = (parse(&area(), &text), parse(&items(), &text), meant_integer(&text));
+            let _ = (parse(&area(), &text), parse(&items(), &text), meant_integer(&text).is_some());
         }
 
         #[test]

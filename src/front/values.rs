@@ -72,10 +72,12 @@ pub fn read(ty: &FieldType, node: &Node, at: &Where<'_>, file: &ContentPath, pro
                     return None;
                 }
                 match quantity::meant_integer(&written) {
-                    Some(number) if (*min..=*max).contains(&number) => {
-                        problems.add(measures::integer_otherwise(&at.path(), written.trim(), number));
+                    Some(meant) if (*min..=*max).contains(&meant.number) => {
+                        problems.add(measures::integer_otherwise(&at.path(), written.trim(), &meant));
                     }
-                    Some(number) => problems.add(fields::out_of_range(&at.path(), number, *min, *max)),
+                    Some(quantity::MeantInteger { number, .. }) => {
+                        problems.add(fields::out_of_range(&at.path(), number, *min, *max))
+                    }
                     None => match Period::parse(&written) {
                         Ok(period) if !written.trim().bytes().all(|b| b.is_ascii_digit()) => {
                             problems.add(dates::year_alone(&at.path(), written.trim(), period.years().0));
@@ -152,8 +154,31 @@ fn date(text: &str) -> Result<Date, Option<PeriodSlip>> {
 /// Reports what is wrong with a time, by its lesson or only by the shape that it should have.
 fn slipped(slip: &PeriodSlip, shape: Shape, node: &Node, at: &Where<'_>, problems: &Problems) -> Option<Answer> {
     let path = at.path();
+    let written = node.written().unwrap_or_default();
+    if slip.kind == SlipKind::Unreadable
+        && let Some(meant) = without_mixed_digits(written.trim())
+        && Period::parse(&meant).is_ok()
+    {
+        problems.add(measures::number_otherwise(&path, written.trim(), &meant));
+        return None;
+    }
     problems.add(dates::of(slip, shape, &path).unwrap_or_else(|| fields::wrong_shape(&path, shape, &node.excerpt())));
     None
+}
+
+/// `2003年` for `二00三年`: a Chinese number from a keyboard that has no 〇.
+fn without_mixed_digits(text: &str) -> Option<String> {
+    let is_digit = |c: char| "一二三四五六七八九〇零".contains(c);
+    let is_nought = |c: char| matches!(c, '0' | '０' | 'O' | 'o' | 'Ｏ' | '○');
+    let runs_right = text.chars().any(is_nought) && text.chars().any(is_digit) && !text.chars().any(|c| ('1'..='9').contains(&c));
+    let digit = |c: char| {
+        if is_nought(c) {
+            '0'
+        } else {
+            "〇一二三四五六七八九".chars().zip('0'..='9').find(|(zh, _)| *zh == c).map_or(c, |(_, digit)| digit)
+        }
+    };
+    runs_right.then(|| text.chars().map(digit).collect())
 }
 
 /// Signs that people put for yes and no in a table.
@@ -198,7 +223,17 @@ fn paragraphs(text: &str, max_characters: Option<usize>, at: &Where<'_>, problem
 fn list(of: &FieldType, node: &Node, at: &Where<'_>, file: &ContentPath, problems: &Problems) -> Option<Answer> {
     let answers: Vec<Answer> = match node {
         Node::List(nodes) => {
-            nodes.iter().enumerate().filter_map(|(i, node)| read(of, node, &at.index(i), file, problems)).collect()
+            let item = |(i, node)| {
+                let at = at.index(i);
+                match meant_choices(of, node) {
+                    Some(parts) => {
+                        problems.add(measures::text_for_list(&at.path(), &node.excerpt(), &parts));
+                        None
+                    }
+                    None => read(of, node, &at, file, problems),
+                }
+            };
+            nodes.iter().enumerate().filter_map(item).collect()
         }
         node => {
             if let Some(parts) = meant_list(of, node) {
@@ -222,6 +257,12 @@ fn meant_list<'n>(of: &FieldType, node: &'n Node) -> Option<Vec<&'n str>> {
         }
         _ => None,
     }
+}
+
+/// The parts of one item of a list of choices that was meant to be several: each of them is a choice.
+fn meant_choices<'n>(of: &FieldType, node: &'n Node) -> Option<Vec<&'n str>> {
+    let FieldType::Choice(vocabulary) = of else { return None };
+    meant_list(of, node).filter(|parts| parts.iter().all(|part| vocabulary.find(part).is_some()))
 }
 
 /// The fields of a table by place, in the order of the table.
@@ -251,12 +292,21 @@ fn group(
     }
     answers.sort_by_key(|(field, _)| *field);
     answers.dedup_by_key(|(field, _)| *field);
-    require(&table.fields, |field| seen[field], at, true, problems);
+    require(&table.fields, |field| seen[field], is_chinese(entries.iter().map(|(key, _)| key.as_str())), at, true, problems);
     Some(answers)
 }
 
 /// Reports every field that is needed and was not answered. In a draft only what is always needed.
-pub fn require(table: &[Field], is_there: impl Fn(usize) -> bool, at: &Where<'_>, to_publish: bool, problems: &Problems) {
+///
+/// `in_chinese`: whether names of fields are Chinese here.
+pub fn require(
+    table: &[Field],
+    is_there: impl Fn(usize) -> bool,
+    in_chinese: bool,
+    at: &Where<'_>,
+    to_publish: bool,
+    problems: &Problems,
+) {
     for (place, field) in table.iter().enumerate() {
         let needed = match &field.needed {
             Needed::No => false,
@@ -266,9 +316,16 @@ pub fn require(table: &[Field], is_there: impl Fn(usize) -> bool, at: &Where<'_>
         };
         if needed && !is_there(place) {
             let always = field.needed == Needed::Always;
-            problems.add(fields::missing(&at.key(&field.key).path(), field.label.to("zh-CN"), always, &example(field)));
+            let label = field.label.to("zh-CN");
+            let spelled = if in_chinese { label } else { &field.key };
+            problems.add(fields::missing(&at.key(&field.key).path(), label, spelled, always, &example(field)));
         }
     }
+}
+
+/// Whether most of the names that are written are Chinese.
+pub fn is_chinese<'a>(names: impl Iterator<Item = &'a str>) -> bool {
+    names.map(|name| if name.is_ascii() { -1 } else { 1 }).sum::<i32>() > 0
 }
 
 /// A line that could stand for the field.

@@ -150,7 +150,7 @@ fn follow_text(body: &Body, entry: &Entry, names: &mut Names<'_>, named: &mut Ve
                 problems.add(links::broken_wiki_link(file, span, name, names.near(name)));
             }
             Target::Nowhere => {
-                let near = near_file(catalogue, file, &link.written);
+                let near = near_file(names, file, &link.written);
                 problems.add(links::link_to_nowhere(file, span, &link.written, near.as_deref()));
             }
         }
@@ -197,10 +197,11 @@ fn check_heading(target: &Body, fragment: &str, from: &Body, span: Span, problem
 }
 
 /// The file that a wrong path most likely meant: one of the same name anywhere, as seen from here.
-fn near_file(catalogue: &Catalogue, file: &ContentPath, written: &str) -> Option<String> {
+fn near_file(names: &mut Names<'_>, file: &ContentPath, written: &str) -> Option<String> {
+    let catalogue = names.catalogue;
     let name = written.split('#').next()?.rsplit('/').find(|name| !name.is_empty() && *name != "index.md")?;
     let stem = name.strip_suffix(".md").unwrap_or(name);
-    let entry = catalogue.find(stem)?;
+    let entry = catalogue.find(stem).or_else(|| catalogue.find(names.near(stem)?))?;
     let target = &catalogue.entry(entry).file;
     let here: Vec<&str> = file.folder().split('/').collect();
     let there: Vec<&str> = target.as_str().split('/').collect();

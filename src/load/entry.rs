@@ -87,7 +87,8 @@ fn entry(
     let name = line("name");
     let name_unknown = |place: usize| kind.fields()[place].key.as_ref() == "name" && answers.contains(&(place, Answer::Unknown));
     let is_there = |place: usize| written.iter().any(|(at, _)| *at == place) && !name_unknown(place);
-    values::require(kind.fields(), is_there, &Where::File(file), status == Status::Published, problems);
+    let in_chinese = values::is_chinese(written.iter().map(|(_, spelled)| *spelled));
+    values::require(kind.fields(), is_there, in_chinese, &Where::File(file), status == Status::Published, problems);
     // The way to a field, by the name that the file has for it.
     let at = |key: &str| {
         let spelled =

@@ -32,6 +32,8 @@ pub struct Loaded {
     pub entries: Vec<Entry>,
     /// Of the configuration, the kinds and vocabularies, and the face of every text.
     pub faces: Hash,
+    /// Texts of which no entry came.
+    pub n_unread: usize,
 }
 
 /// Kinds and vocabularies of a site.
@@ -58,7 +60,8 @@ pub fn load(tree: &Tree, store: &Store, base_url: Option<&str>, problems: &Probl
         .collect::<Vec<Entry>>();
     sources::report_unused(tree, &register, &entries, problems);
     let faces = faces(tree, &entries, store);
-    Loaded { config, kinds, entries, faces }
+    let n_unread = described.len() - entries.len();
+    Loaded { config, kinds, entries, faces, n_unread }
 }
 
 fn faces(tree: &Tree, entries: &[Entry], store: &Store) -> Hash {

@@ -42,7 +42,13 @@ pub(super) fn n_characters(text: &str) -> u32 {
     for c in text.chars() {
         // Most characters are told apart by their range; the tables of Unicode are slow.
         let ideograph = c > '\u{2e7f}' && is_ideograph(c);
-        let word = if c.is_ascii() { c.is_ascii_alphanumeric() } else { !ideograph && c.is_alphanumeric() };
+        let word = match c {
+            _ if c.is_ascii() => c.is_ascii_alphanumeric(),
+            // Dashes, quotes and the punctuation of Chinese.
+            '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' => false,
+            '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' => false,
+            _ => !ideograph && c.is_alphanumeric(),
+        };
         n += u32::from(ideograph || (word && !in_word));
         in_word = word;
     }

@@ -23,7 +23,17 @@ pub fn of(slip: &PeriodSlip, shape: Shape, at: &FieldPath) -> Option<Problem> {
         SlipKind::Grouped => grouped(wrote),
     };
     let is_day = shape != Shape::Date || Period::parse(write).is_ok_and(|period| period.day().is_some());
-    Some(problem.at_value(at).write(line(at, if is_day { write } else { "2025-10-22" })))
+    let problem = problem.at_value(at);
+    Some(if is_day {
+        let problem = problem.write(line(at, write));
+        // Four digits are one year, grouped or not.
+        if slip.kind == SlipKind::Grouped { problem.write_safely(line(at, write)) } else { problem }
+    } else {
+        problem.advise(
+            format!("核对以后写到日，例如 {}；查不到就写“待核实”", line(at, "2025-10-22")),
+            format!("look it up and write the day, such as {}, or 待核实 if nobody knows", line(at, "2025-10-22")),
+        )
+    })
 }
 
 fn line(at: &FieldPath, value: &str) -> String {

@@ -4,7 +4,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use serde::Serialize;
 
-use crate::problem::{Part, Problem, Severity, Span, Tongue};
+use crate::problem::{Act, Part, Problem, Severity, Span, Tongue};
 
 /// Draws problems with the lines that they are about.
 pub struct Display {
@@ -52,7 +52,13 @@ impl Display {
             group = group.element(Level::NOTE.with_name(say("原因", "why")).message(why.as_str()));
         }
         if let Some(write) = &write {
-            group = group.element(Level::HELP.with_name(say("改成", "write")).message(write.as_str()));
+            let name = match problem.act {
+                Act::Advice => say("办法", "do"),
+                Act::Example => say("例如", "such as"),
+                Act::Write | Act::Line | Act::Lines | Act::Piece => say("改成", "write"),
+                Act::Before => say("加上", "add"),
+            };
+            group = group.element(Level::HELP.with_name(name).message(write.as_str()));
         }
         self.renderer.render(&[group])
     }
@@ -103,10 +109,15 @@ struct Line<'a> {
     file: Option<&'a str>,
     line: Option<usize>,
     column: Option<usize>,
+    /// Of the marked piece of the line, in characters.
+    width: Option<usize>,
     field: Option<String>,
     message: &'a str,
     reason: Option<&'a str>,
     help: Option<&'a str>,
+    /// What to do with `help`: it is `advice` or an `example`, takes the place of the `line`, of so many `lines` or of the
+    /// marked `piece`, stands `before` the line, or is what to `write` where that is plain.
+    act: Option<&'static str>,
 }
 
 /// One problem as a line of JSON, without the line's end.
@@ -121,10 +132,20 @@ pub fn json(problem: &Problem, tongue: Tongue) -> String {
         file: problem.file.as_ref().map(|file| file.as_str()),
         line: problem.span.map(|span| span.line),
         column: problem.span.map(|span| span.column),
+        width: problem.span.map(|span| span.width),
         field: problem.field.as_ref().map(|(field, _): &(_, Part)| field.name()),
         message: problem.what.to(tongue),
         reason: problem.why.as_ref().map(|why| why.to(tongue)),
         help: problem.write.as_ref().map(|write| write.to(tongue)),
+        act: problem.write.as_ref().map(|_| match problem.act {
+            Act::Advice => "advice",
+            Act::Example => "example",
+            Act::Write => "write",
+            Act::Line => "line",
+            Act::Lines => "lines",
+            Act::Piece => "piece",
+            Act::Before => "before",
+        }),
     };
     serde_json::to_string(&line).expect("plain data is JSON")
 }

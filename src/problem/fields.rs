@@ -55,6 +55,14 @@ impl Shape {
     }
 }
 
+/// A value as it stands in the file: after its key, or as an item of a list.
+fn line(at: &FieldPath, value: &str) -> String {
+    match at.steps.last() {
+        Some(crate::problem::Step::Index(_)) => format!("- {value}"),
+        _ => format!("{}: {value}", last_key(at)),
+    }
+}
+
 fn last_key(at: &FieldPath) -> String {
     at.steps
         .iter()
@@ -73,14 +81,14 @@ pub fn wrong_shape(at: &FieldPath, shape: Shape, wrote: &str) -> Problem {
     Problem::error("E201", format!("{} 应该写{zh}", at.name()), format!("{} should be {en}", at.name()))
         .at_value(at)
         .why(format!("现在写的是 {wrote}。"), format!("It says {wrote}."))
-        .write(shape.example(&key))
+        .example(shape.example(&key))
 }
 
 /// E202: a key that no field has.
 pub fn unknown_key<'a>(at: &FieldPath, key: &str, known: impl Iterator<Item = &'a str>) -> Problem {
     let known: Vec<&str> = known.collect();
     let problem = Problem::error("E202", format!("没有“{key}”这个字段"), format!("there is no field “{key}”")).at_key(at);
-    match nearest(key, known.iter().copied()) {
+    match nearest(key, known.iter().copied()).or_else(|| half_right(key, &known)) {
         Some(near) => problem.why(format!("是不是想写“{near}”？"), format!("Did you mean “{near}”?")).write(format!("{near}: ")),
         None => {
             let mut some: Vec<&str> = known;
@@ -91,9 +99,20 @@ pub fn unknown_key<'a>(at: &FieldPath, key: &str, known: impl Iterator<Item = &'
                     "这里的字段名要在列出的名字里选，写错的字段不会出现在网站上。",
                     "Only the fields of this kind can be used; others would never reach the site.",
                 )
-                .advise(format!("可用的字段有：{}", some.join("、")), format!("fields that can be used: {}", some.join(", ")))
+                .advise(
+                    format!("把内容写进正文，再删掉这一行；可用的字段有：{}", some.join("、")),
+                    format!("put it into the text and delete the line; fields that can be used: {}", some.join(", ")),
+                )
         }
     }
+}
+
+/// The one known name of two letters that shares one of its letters with a wrong one, at the same place: 票介 and 票价.
+fn half_right<'a>(wrote: &str, known: &[&'a str]) -> Option<&'a str> {
+    let pair = |word: &str| <[char; 2]>::try_from(word.chars().collect::<Vec<_>>()).ok();
+    let [first, second] = pair(wrote).filter(|_| !wrote.is_ascii())?;
+    let mut alike = known.iter().copied().filter(|word| pair(word).is_some_and(|[a, b]| a == first || b == second));
+    alike.next().filter(|_| alike.next().is_none())
 }
 
 /// E203: a number outside its range.
@@ -101,39 +120,47 @@ pub fn out_of_range(at: &FieldPath, wrote: i64, min: i64, max: i64) -> Problem {
     Problem::error("E203", format!("{} 写成了 {wrote}，超出范围", at.name()), format!("{} is {wrote}, out of range", at.name()))
         .at_value(at)
         .why(format!("应在 {min} 到 {max} 之间。"), format!("It lies between {min} and {max}."))
-        .write(format!("{}: {}", last_key(at), wrote.clamp(min, max)))
+        .advise(
+            format!("核对以后改正；查不到就写“待核实”：{}: 待核实", last_key(at)),
+            format!("look it up and correct it, or write {}: 待核实 if nobody knows", last_key(at)),
+        )
 }
 
 /// E204: a field that must be filled in is missing.
-pub fn missing(at: &FieldPath, label: &str, always: bool, example: &str) -> Problem {
+///
+/// `spelled` is its name in the language of the names around it.
+pub fn missing(at: &FieldPath, label: &str, spelled: &str, always: bool, example: &str) -> Problem {
     let key = last_key(at);
     let problem = Problem::error("E204", format!("缺少“{label}”（{key}）"), format!("“{label}” ({key}) is missing"));
     let problem = Problem { file: Some(at.file.clone()), field: Some((at.clone(), crate::problem::Part::Key)), ..problem };
     if always {
-        problem.why("这一项必须填写。", "This field must be filled in.").write(example)
+        let problem =
+            problem.why("这一项必须填写；查不到就写“待核实”。", "This field must be filled in; write 待核实 if nobody knows.");
+        // Without a name there is no entry.
+        if key == "name" { problem.example(example) } else { problem.write(format!("{spelled}: 待核实")) }
     } else {
         problem
             .why(
                 "发布前必须填写；还不知道就写“待核实”，或先写 status: draft 当草稿。",
                 "It is needed before publishing; write 待核实 if it is not known, or keep the entry a draft with status: draft.",
             )
-            .write(format!("{key}: 待核实"))
+            .write(format!("{spelled}: 待核实"))
     }
 }
 
 /// E205: a word that its vocabulary does not have.
 pub fn not_in_vocabulary<'a>(at: &FieldPath, wrote: &str, spellings: impl Iterator<Item = &'a str>, labels: &[&str]) -> Problem {
-    let key = last_key(at);
     let problem = Problem::error(
         "E205",
         format!("{} 里没有“{wrote}”这个选项", at.name()),
         format!("“{wrote}” is not a choice of {}", at.name()),
     )
     .at_value(at);
-    match nearest(wrote, spellings) {
-        Some(near) => {
-            problem.why(format!("是不是想写“{near}”？"), format!("Did you mean “{near}”?")).write(format!("{key}: {near}"))
-        }
+    // 小学 is the beginning of three stages, and which was meant only its writer knows.
+    let several: Vec<&str> = labels.iter().copied().filter(|label| label.contains(wrote)).collect();
+    let labels = if several.len() > 1 { several.as_slice() } else { labels };
+    match nearest(wrote, spellings).filter(|_| several.len() < 2) {
+        Some(near) => problem.why(format!("是不是想写“{near}”？"), format!("Did you mean “{near}”?")).write(line(at, near)),
         None => {
             let some = labels.iter().take(16).copied().collect::<Vec<_>>();
             problem.why("这一项要从固定的选项里选。", "This field takes one of a fixed list.").advise(
@@ -150,7 +177,7 @@ pub fn not_one_of(at: &FieldPath, wrote: &str, words: &[&str]) -> Problem {
     Problem::error("E206", format!("{} 不能写“{wrote}”", at.name()), format!("{} cannot be “{wrote}”", at.name()))
         .at_value(at)
         .why(format!("只能写：{}。", words.join("、")), format!("It is one of: {}.", words.join(", ")))
-        .write(format!("{}: {best}", last_key(at)))
+        .write(line(at, best))
 }
 
 /// E207: a text longer than its limit.
@@ -175,7 +202,7 @@ pub fn wrong_line(at: &FieldPath, wrote: &str, digits: bool, characters: Option<
     Problem::error("E208", format!("{} 写成了“{wrote}”", at.name()), format!("{} is “{wrote}”", at.name()))
         .at_value(at)
         .why(format!("这一项应是 {n}{zh}。"), format!("It should be {n}{en}."))
-        .write(format!("{}: \"{}\"", last_key(at), "0".repeat(characters.unwrap_or(6))))
+        .example(format!("{}: \"{}\"", last_key(at), "0".repeat(characters.unwrap_or(6))))
 }
 
 /// E209: an id that is no id.
@@ -206,7 +233,7 @@ pub fn half_a_position(at: &FieldPath) -> Problem {
     Problem::error("E211", format!("{} 只写了一半", at.name()), format!("{} is only half there", at.name()))
         .at_value(at)
         .why("坐标要同时写纬度 lat 和经度 lon。", "A position has a latitude, lat, and a longitude, lon.")
-        .write("place: {lat: 28.34, lon: 121.24, datum: wgs84, radius_m: 400}")
+        .example(format!("{}: {{lat: 28.34, lon: 121.24, datum: wgs84, radius_m: 400}}", last_key(at)))
 }
 
 /// E213: an answer that asks for a source, in an entry without any.
@@ -226,15 +253,11 @@ pub fn evidence_missing(at: &FieldPath, label: &str) -> Problem {
 
 /// E214: a link that is no web address.
 pub fn bad_link(at: &FieldPath, wrote: &str) -> Problem {
-    let guess = if wrote.contains('.') && !wrote.contains([':', ' ', '，', '。']) {
-        format!("https://{wrote}")
-    } else {
-        "https://example.org/".to_owned()
-    };
-    Problem::error("E214", format!("“{wrote}”不是网址"), format!("“{wrote}” is no web address"))
+    let guess = wrote.contains('.') && !wrote.contains([':', ' ', '，', '。']);
+    let problem = Problem::error("E214", format!("“{wrote}”不是网址"), format!("“{wrote}” is no web address"))
         .at_value(at)
-        .why("网址以 https:// 或 http:// 开头。", "An address begins with https:// or http://.")
-        .write(format!("{}: {guess}", last_key(at)))
+        .why("网址以 https:// 或 http:// 开头。", "An address begins with https:// or http://.");
+    if guess { problem.write(line(at, &format!("https://{wrote}"))) } else { problem.example(line(at, "https://example.org/")) }
 }
 
 /// E215: a list where one value belongs.
@@ -246,7 +269,7 @@ pub fn list_for_one(at: &FieldPath, wrote: &str) -> Problem {
     )
     .at_value(at)
     .why(format!("现在写的是 {wrote}。"), format!("It says {wrote}."))
-    .write(format!("{}: {}", last_key(at), wrote.trim_matches(['[', ']']).split(',').next().unwrap_or_default().trim()))
+    .example(format!("{}: {}", last_key(at), wrote.trim_matches(['[', ']']).split(',').next().unwrap_or_default().trim()))
 }
 
 /// E216: one field under two names.

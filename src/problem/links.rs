@@ -1,7 +1,15 @@
 //! Problems of links, references and pictures: E3xx.
 
 use crate::path::ContentPath;
-use crate::problem::{FieldPath, Problem, Span};
+use crate::problem::{Act, FieldPath, Problem, Severity, Span, Step};
+
+/// A value as it stands in the file: after its key, or as an item of a list.
+fn line(at: &FieldPath, value: &str) -> String {
+    match at.steps.last() {
+        Some(Step::Key(key)) => format!("{key}: {value}"),
+        _ => format!("- {value}"),
+    }
+}
 
 /// E301: a link to a file that is no entry.
 pub fn link_to_nowhere(file: &ContentPath, span: Span, written: &str, nearest: Option<&str>) -> Problem {
@@ -23,9 +31,10 @@ pub fn broken_wiki_link(file: &ContentPath, span: Span, written: &str, nearest: 
     let problem = Problem::error("E302", format!("[[{written}]] 没有对应的条目"), format!("[[{written}]] leads to no entry"))
         .at(file, span);
     match nearest {
-        Some(near) => {
-            problem.why(format!("是不是想写“{near}”？"), format!("Did you mean “{near}”?")).write(format!("[[{near}]]"))
-        }
+        Some(near) => problem
+            .why(format!("是不是想写“{near}”？"), format!("Did you mean “{near}”?"))
+            .write(format!("[[{near}]]"))
+            .act(Act::Piece),
         None => problem
             .why("双方括号里写条目的名称或编号。", "Between the brackets stands the name or the id of an entry.")
             .advise("去掉方括号，或先为它写一个条目", "take the brackets away, or write that entry first"),
@@ -47,11 +56,25 @@ pub fn no_such_heading(file: &ContentPath, span: Span, fragment: &str, nearest: 
 pub fn missing_reference(at: &FieldPath, wrote: &str, nearest: Option<&str>) -> Problem {
     let problem = Problem::error("E304", format!("没有叫“{wrote}”的条目"), format!("there is no entry “{wrote}”")).at_value(at);
     match nearest {
-        Some(near) => problem.why(format!("是不是想写“{near}”？"), format!("Did you mean “{near}”?")).write(near),
+        Some(near) => problem.why(format!("是不是想写“{near}”？"), format!("Did you mean “{near}”?")).write(line(at, near)),
         None => problem
             .why("这里写另一个条目的名称或编号。", "Here stands the name or the id of another entry.")
             .advise("改成已有条目的名称，或先为它写一个条目", "name an entry that exists, or write that entry first"),
     }
+}
+
+/// E301, E302 or E304 while there are texts that could not be read: what is named may be one of them, and is no mistake then.
+pub fn while_others_are_unread(problem: Problem) -> Problem {
+    if !matches!(problem.code, "E301" | "E302" | "E304") {
+        return problem;
+    }
+    let severity = problem.severity.max(Severity::Warning);
+    Problem { severity, ..problem }
+        .why(
+            "有的条目写错了，还读不出来；这里说的也许就是其中一个。",
+            "Some entries have mistakes and could not be read; this may be one of them.",
+        )
+        .advise("先改好读不出来的条目，再检查一次", "mend the entries that could not be read, then check again")
 }
 
 /// E305: a field names an entry of another kind than it takes.
@@ -90,7 +113,10 @@ pub fn picture_missing(file: &ContentPath, at: Result<&FieldPath, Span>, written
         "A picture lies beside the text, and its name is spelled the same, ending and case included.",
     );
     match nearest {
-        Some(near) => problem.write(near),
+        Some(near) => match at {
+            Ok(field) => problem.write(line(field, near)),
+            Err(_) => problem.write(near),
+        },
         None => problem
             .advise("把图片放进这个条目的文件夹，或改正文件名", "put the picture into the entry's folder, or mend its name"),
     }
@@ -132,7 +158,7 @@ pub fn picture_without_rights(at: &FieldPath, written: &str) -> Problem {
     Problem::error("E311", format!("图片 {written} 没有写作者或许可"), format!("the picture {written} has no credit or licence"))
         .at_value(at)
         .why("没有署名和许可的图片不能发布。", "A picture without credit and licence cannot be published.")
-        .write(format!("cover: {{file: {written}, alt: 图中是什么, credit: 拍摄者, licence: CC BY 4.0}}"))
+        .example(format!("cover: {{file: {written}, alt: 图中是什么, credit: 拍摄者, licence: CC BY 4.0}}"))
 }
 
 /// W312: a picture without words for those who do not see it.
@@ -140,7 +166,7 @@ pub fn picture_without_alt(at: &FieldPath, written: &str) -> Problem {
     Problem::warning("W312", format!("图片 {written} 没有替代文字"), format!("the picture {written} has no alternative text"))
         .at_value(at)
         .why("读屏软件靠它说出图中是什么。", "A screen reader says it in place of the picture.")
-        .write(format!("cover: {{file: {written}, alt: 图中是什么}}"))
+        .example(format!("cover: {{file: {written}, alt: 图中是什么}}"))
 }
 
 /// E313: a fact directive for a field that the entry does not have.

@@ -1,7 +1,8 @@
 //! Problems of opening hours, quantities, prices and telephone numbers, and of what programs leave in a value: E240 to E255.
 
 use crate::front::phone;
-use crate::problem::{FieldPath, Problem, Step};
+use crate::front::quantity::MeantInteger;
+use crate::problem::{Act, FieldPath, Problem, Step};
 
 fn last_key(at: &FieldPath) -> &str {
     let last = at.steps.iter().rev().find(|step| matches!(step, Step::Key(_)));
@@ -39,7 +40,7 @@ pub fn hours_not_understood(at: &FieldPath, wrote: &str, word: &str) -> Problem 
         (false, true) => problem.why(format!("现在写的是“{wrote}”。{}", form.0), format!("It says “{wrote}”. {}", form.1)),
         (false, false) => problem.why(format!("不认识“{word}”。{}", form.0), format!("“{word}” is not known. {}", form.1)),
     };
-    problem.write(line(at, HOURS))
+    problem.example(line(at, HOURS))
 }
 
 /// E240: a season or days in a table of hours.
@@ -52,7 +53,7 @@ pub fn no_season_or_days(at: &FieldPath, wrote: &str, is_season: bool) -> Proble
     Problem::error("E240", format!("{} 看不懂", at.name()), format!("{} is not understood", at.name()))
         .at_value(at)
         .why(format!("现在写的是“{wrote}”。{zh}。"), format!("It says “{wrote}”. {en}."))
-        .write(line(at, example))
+        .example(line(at, example))
 }
 
 /// E240 or E241: a time in a table of hours that is no `9:00`.
@@ -65,6 +66,7 @@ pub fn no_clock_time(at: &FieldPath, wrote: &str, instead: Option<&str>) -> Prob
             "A time is hour:minute on a clock of 24 hours, in quotes: some programs take it for a number.",
         )
         .write(line(at, &format!("\"{}\"", instead.unwrap_or("9:00"))))
+        .act(if instead.is_some() { Act::Write } else { Act::Example })
 }
 
 /// E241: hours as people say them.
@@ -135,7 +137,7 @@ pub fn no_quantity(at: &FieldPath, wrote: &str, example: &str) -> Problem {
                 "It says “{wrote}”. Write a number or a range, perhaps with 约 or 余 and a unit; all else belongs in the text."
             ),
         )
-        .write(line(at, example))
+        .example(line(at, example))
 }
 
 /// E245: a number that is understood and should be written otherwise.
@@ -150,18 +152,45 @@ pub fn number_otherwise(at: &FieldPath, wrote: &str, instead: &str) -> Problem {
         format!("现在写的是“{wrote}”。数用阿拉伯数字写全，不用“万”，从小到大。"),
         format!("It says “{wrote}”. Numbers are digits in full, without 万, the smaller one first."),
     )
-    .write(line(at, instead))
+    .write_safely(line(at, instead))
 }
 
 /// E245: more than digits in a field of whole numbers.
-pub fn integer_otherwise(at: &FieldPath, wrote: &str, instead: i64) -> Problem {
-    Problem::error("E245", format!("{} 只写数字", at.name()), format!("{} is digits alone", at.name()))
-        .at_value(at)
-        .why(
+pub fn integer_otherwise(at: &FieldPath, wrote: &str, meant: &MeantInteger) -> Problem {
+    let problem =
+        Problem::error("E245", format!("{} 只写数字", at.name()), format!("{} is digits alone", at.name())).at_value(at).why(
             format!("现在写的是“{wrote}”。这一项是整数，不写单位、逗号、百分号和“万”。"),
             format!("It says “{wrote}”. The field is a whole number, without unit, separators, per cent or 万."),
-        )
-        .write(line(at, &instead.to_string()))
+        );
+    let line = line(at, &meant.number.to_string());
+    // Of `时长（分钟）` the unit is known; of `minutes` nobody asks here.
+    let asked = last_key(at).split_once('（').and_then(|(_, rest)| rest.strip_suffix('）'));
+    match asked {
+        Some(asked) if !meant.unit.is_empty() && !is_one_unit(asked, &meant.unit) => problem.advise(
+            format!("这一项的单位是{asked}：换算以后只写数字；算不出来就写“待核实”"),
+            format!("the field is in {asked}: convert it and write digits alone, or 待核实 if that cannot be done"),
+        ),
+        _ if meant.is_sure && (meant.unit.is_empty() || asked.is_some() || COUNTERS.contains(&meant.unit.as_str())) => {
+            problem.write_safely(line)
+        }
+        _ => problem.write(line),
+    }
+}
+
+/// Units that only count, and `年` behind a year.
+const COUNTERS: [&str; 14] = ["年", "人", "人次", "名", "位", "个", "件", "台", "套", "座", "处", "次", "批", "天"];
+
+/// Whether two words are one unit.
+fn is_one_unit(asked: &str, wrote: &str) -> bool {
+    const SAME: [&[&str]; 6] = [
+        &["平方米", "平米", "㎡", "m²", "m2"],
+        &["公里", "千米", "km"],
+        &["米", "m"],
+        &["小时", "个小时", "h"],
+        &["分钟", "分", "min"],
+        &["公顷", "ha"],
+    ];
+    asked.contains(wrote) || wrote.contains(asked) || SAME.iter().any(|words| words.contains(&asked) && words.contains(&wrote))
 }
 
 /// E246: a unit that the field does not take.
@@ -172,7 +201,7 @@ pub fn unit_not_taken(at: &FieldPath, unit: &str, units: &[&str], instead: Optio
             .why(format!("这一项的单位是：{}。", units.join("、")), format!("It is measured in: {}.", units.join(", ")));
     match instead {
         Some(instead) => problem.write(line(at, instead)),
-        None => problem.write(line(at, &format!("1100 {}", units.first().copied().unwrap_or_default()))),
+        None => problem.example(line(at, &format!("1100 {}", units.first().copied().unwrap_or_default()))),
     }
 }
 
@@ -185,6 +214,7 @@ pub fn no_price(at: &FieldPath, wrote: &str, instead: Option<&str>) -> Problem {
             format!("It says “{wrote}”. Write 免费, a number or a range; of several prices the lowest and the highest, and details in the notes."),
         )
         .write(line(at, instead.unwrap_or("20-50元")))
+        .act(if instead.is_some() { Act::Write } else { Act::Example })
 }
 
 /// E248: a price that is understood and should be written otherwise.
@@ -195,7 +225,7 @@ pub fn price_otherwise(at: &FieldPath, wrote: &str, instead: &str) -> Problem {
             format!("现在写的是“{wrote}”。价钱写成“10元”“20-50元”“10元/人”或“免费”，数用阿拉伯数字写全。"),
             format!("It says “{wrote}”. A price is 10元, 20-50元, 10元/人 or 免费, with digits in full."),
         )
-        .write(line(at, instead))
+        .write_safely(line(at, instead))
 }
 
 /// E249: a price in another currency.
@@ -206,7 +236,7 @@ pub fn other_currency(at: &FieldPath, wrote: &str) -> Problem {
             format!("现在写的是“{wrote}”。这里的价钱都是元，外币没法放在一起比较。"),
             format!("It says “{wrote}”. All prices here are in yuan, and no other could be compared with them."),
         )
-        .write(line(at, "10元"))
+        .example(line(at, "10元"))
 }
 
 /// E250: no telephone number.
@@ -218,14 +248,14 @@ pub fn no_phone(at: &FieldPath, wrote: &str, wrong: &phone::Wrong) -> Problem {
         "Write area code, dash, number; a mobile number in one piece; an extension as 转801; several with 、 between them.",
     );
     match wrong {
-        phone::Wrong::Loose(instead) => problem.why(form.0, form.1).write(line(at, instead)),
+        phone::Wrong::Loose(instead) => problem.why(form.0, form.1).write_safely(line(at, instead)),
         phone::Wrong::NoAreaCode(number) => problem
             .why(
                 "少了区号，外地人打不通。温州是 0577，杭州是 0571。",
                 "The area code is missing, and nobody from elsewhere can dial it.",
             )
-            .write(line(at, &format!("0577-{number}"))),
-        phone::Wrong::Form => problem.why(form.0, form.1).write(line(at, "0577-88888888")),
+            .example(line(at, &format!("0577-{number}"))),
+        phone::Wrong::Form => problem.why(form.0, form.1).example(line(at, "0577-88888888")),
     }
 }
 
@@ -242,9 +272,12 @@ pub fn shortened_number(at: &FieldPath, wrote: &str) -> Problem {
         format!("“{wrote}” is how Excel shortens a long number; its last digits are lost and cannot be told from it."),
     )
     .advise(
-        format!("找到原来的号码，写全并加英文引号，例如 {}: \"057788888888\"；在 Excel 里先把这一列设为“文本”", last_key(at)),
         format!(
-            "find the number and write it in full and in quotes, as {}: \"057788888888\"; in Excel set the column to text",
+            "找到原来的号码，写全并加英文引号，例如 {0}: \"057788888888\"；找不到就写“待核实”：{0}: 待核实。在 Excel 里先把这一列设为“文本”",
+            last_key(at)
+        ),
+        format!(
+            "find the number and write it in full and in quotes, as {0}: \"057788888888\", or {0}: 待核实; in Excel set the column to text",
             last_key(at)
         ),
     )
@@ -264,21 +297,31 @@ pub fn odd_blanks(at: &FieldPath, wrote: &str, instead: &str) -> Problem {
 
 /// E253: one text where a list belongs.
 pub fn text_for_list(at: &FieldPath, wrote: &str, parts: &[&str]) -> Problem {
+    // In brackets a comma ends an item, and other marks begin something else.
+    let item = |part: &&str| {
+        if part.contains(['[', ']', '{', '}', ',', ':', '#', '"', '\'']) { format!("{part:?}") } else { (*part).to_owned() }
+    };
+    let parts: Vec<String> = parts.iter().map(item).collect();
     Problem::error("E253", format!("{} 要写成列表", at.name()), format!("{} is a list", at.name()))
         .at_value(at)
         .why(
             format!("“{wrote}”现在是一整个词。几个词放在方括号里，用英文逗号隔开；本来就是一个词，就写成 [\"{wrote}\"]。"),
             format!("“{wrote}” is one word now. Several stand in brackets with commas between them; if it is one, write [\"{wrote}\"]."),
         )
-        .write(line(at, &format!("[{}]", parts.join(", "))))
+        .write(match at.steps.last() {
+            Some(Step::Index(_)) => lines(at, &parts),
+            _ => line(at, &format!("[{}]", parts.join(", "))),
+        })
 }
 
 /// E254: a sign for yes or no.
 pub fn yes_no_otherwise(at: &FieldPath, wrote: &str, yes: bool) -> Problem {
-    Problem::error("E254", format!("{} 写成了“{wrote}”", at.name()), format!("{} is “{wrote}”", at.name()))
+    let problem = Problem::error("E254", format!("{} 写成了“{wrote}”", at.name()), format!("{} is “{wrote}”", at.name()))
         .at_value(at)
-        .why("这一项写“是”或“否”，“有”“无”也可以。", "The field is 是 or 否; 有 and 无 will do as well.")
-        .write(line(at, if yes { "是" } else { "否" }))
+        .why("这一项写“是”或“否”，“有”“无”也可以。", "The field is 是 or 否; 有 and 无 will do as well.");
+    let line = line(at, if yes { "是" } else { "否" });
+    // A ring or a nought is no in one office and yes in another.
+    if matches!(wrote.trim(), "○" | "0" | "1" | "开" | "关") { problem.write(line) } else { problem.write_safely(line) }
 }
 
 /// E255: a unit of a kind that no vocabulary has, beside others.

@@ -150,8 +150,28 @@ pub struct Problem {
     pub why: Option<Sentence>,
     /// The line to write instead, as it can be pasted, or the command to give.
     pub write: Option<Sentence>,
+    pub act: Act,
     /// What the program may do itself when it is told to mend: it changes no meaning.
     pub mend: Option<Mend>,
+}
+
+/// What a person does with the words in `Problem::write`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// They are advice.
+    Advice,
+    /// They show the form; what is true only the person knows.
+    Example,
+    /// They are right, and where they go is seen at a glance.
+    Write,
+    /// They take the place of the whole line of the problem.
+    Line,
+    /// They take the place of as many lines, the first of which is that of the problem.
+    Lines,
+    /// They take the place of the marked piece of the line.
+    Piece,
+    /// They stand before the line of the problem.
+    Before,
 }
 
 /// A change of a file that `check --fix` makes.
@@ -167,7 +187,18 @@ pub enum Mend {
 
 impl Problem {
     fn new(code: &'static str, severity: Severity, what: Sentence) -> Problem {
-        Problem { code, severity, file: None, field: None, span: None, what, why: None, write: None, mend: None }
+        Problem {
+            code,
+            severity,
+            file: None,
+            field: None,
+            span: None,
+            what,
+            why: None,
+            write: None,
+            act: Act::Advice,
+            mend: None,
+        }
     }
 
     /// A problem that stops publishing.
@@ -226,7 +257,18 @@ impl Problem {
     pub fn write(mut self, line: impl Into<String>) -> Problem {
         let line = line.into();
         self.write = Some(Sentence::new(line.clone(), line));
+        self.act = Act::Write;
         self
+    }
+
+    /// As `write`, for what only shows the form: a person who copies it would say what is not so.
+    pub fn example(self, line: impl Into<String>) -> Problem {
+        Problem { act: Act::Example, ..self.write(line) }
+    }
+
+    /// Says what to do with the words to write.
+    pub fn act(self, act: Act) -> Problem {
+        Problem { act, ..self }
     }
 
     /// As `write`, where the program may write the field itself when it is told to mend.
@@ -244,6 +286,7 @@ impl Problem {
     /// What to write or to do instead, in words.
     pub fn advise(mut self, zh: impl Into<String>, en: impl Into<String>) -> Problem {
         self.write = Some(Sentence::new(zh, en));
+        self.act = Act::Advice;
         self
     }
 }
@@ -280,23 +323,15 @@ impl Problems {
         self.0.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner())
     }
 
-    /// Gives each problem of a field its line, by `locate`, which is asked once a file: with all fields to find in it.
-    pub fn locate(&self, locate: impl Fn(&ContentPath, &[(&FieldPath, Part)]) -> Vec<Option<Span>>) {
+    /// Hands the problems of fields that have no line yet to `locate`, which is asked once a file: with all of them.
+    pub fn locate(&self, locate: impl Fn(&ContentPath, Vec<&mut Problem>)) {
         let mut problems = self.lock();
         problems.sort_by(|a, b| a.file.cmp(&b.file));
         for group in problems.chunk_by_mut(|a, b| a.file == b.file) {
             let Some(file) = group[0].file.clone() else { continue };
-            let spans = {
-                let fields: Vec<_> = group.iter().filter(|p| p.span.is_none()).filter_map(|p| p.field.as_ref()).collect();
-                if fields.is_empty() {
-                    continue;
-                }
-                let fields: Vec<(&FieldPath, Part)> = fields.into_iter().map(|(path, part)| (path, *part)).collect();
-                locate(&file, &fields)
-            };
-            let waiting = group.iter_mut().filter(|p| p.span.is_none() && p.field.is_some());
-            for (problem, span) in waiting.zip(spans) {
-                problem.span = span;
+            let waiting: Vec<&mut Problem> = group.iter_mut().filter(|p| p.span.is_none() && p.field.is_some()).collect();
+            if !waiting.is_empty() {
+                locate(&file, waiting);
             }
         }
     }

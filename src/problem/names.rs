@@ -1,7 +1,7 @@
 //! Problems of names and addresses: E4xx.
 
 use crate::path::{ContentPath, WebPath};
-use crate::problem::Problem;
+use crate::problem::{FieldPath, Problem};
 
 /// E401: two outputs would stand at one address.
 pub fn two_outputs_one_path(path: &WebPath, first: &str, second: &str) -> Problem {
@@ -16,7 +16,7 @@ pub fn two_outputs_one_path(path: &WebPath, first: &str, second: &str) -> Proble
 /// E402: two entries with one id.
 pub fn duplicate_id(file: &ContentPath, id: &str, other: &ContentPath) -> Problem {
     Problem::error("E402", format!("编号“{id}”用了两次"), format!("the id “{id}” is used twice"))
-        .in_file(file)
+        .at_value(&FieldPath::new(file).key("id"))
         .why(
             format!("{other} 已经用了它；编号在整个网站里只能用一次。"),
             format!("{other} has it already; an id is used once on the whole site."),

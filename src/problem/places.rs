@@ -31,7 +31,7 @@ pub fn degrees_with_signs(at: &FieldPath, wrote: &str, write: &str) -> Problem {
             "坐标只写小数的度数，不写度分秒，也不写东、西、南、北：北纬、东经是正数，南纬、西经前面加负号。",
             "A position is written in decimal degrees, without minutes and hemispheres: south and west have a minus.",
         )
-        .write(write)
+        .write_safely(write)
 }
 
 /// E232: a comma or a full stop of the Chinese keyboard in a number.
@@ -39,7 +39,7 @@ pub fn number_with_odd_marks(at: &FieldPath, wrote: &str, write: &str) -> Proble
     Problem::error("E232", format!("“{wrote}”的小数点写错了"), format!("“{wrote}” has no proper decimal point"))
         .at_value(at)
         .why("小数点是英文的句点，数字用半角。", "The decimal point is a plain full stop, and digits are plain digits.")
-        .write(write)
+        .write_safely(write)
 }
 
 /// E233: a position in one text or list, as it was copied from a map.
@@ -52,13 +52,16 @@ pub fn position_as_text(at: &FieldPath, wrote: &str, lat: &str, lon: &str, radiu
     Problem::error("E233", format!("坐标“{wrote}”要分项写"), format!("the position “{wrote}” is to be written item by item"))
         .at_value(at)
         .why(
-            "有的地图先写纬度，有的先写经度，各用各的坐标系；分项写明才不会标错地方。",
-            "Maps differ in the order of the two numbers and in their datum; only items by name are certain.",
+            format!(
+                "有的地图先写纬度，有的先写经度，各用各的坐标系；分项写明才不会标错地方。知道是从哪里取的点，{}。",
+                WHICH_DATUM.0
+            ),
+            format!(
+                "Maps differ in the order of the two numbers and in their datum; only items by name are certain. If it is known: {}.",
+                WHICH_DATUM.1
+            ),
         )
-        .advise(
-            format!("{line}   # 高德、腾讯取的点 datum 写 gcj02，百度写 bd09，天地图写 cgcs2000，GPS 写 wgs84"),
-            format!("{line}   # datum is gcj02 for Amap and Tencent, bd09 for Baidu, cgcs2000 for Tianditu, wgs84 for GPS"),
-        )
+        .write(line)
 }
 
 /// E234: a position that does not say its datum.

@@ -189,3 +189,19 @@ pub fn picture_too_heavy(file: &ContentPath, needs: u64, most: u64) -> Problem {
         "save it as an ordinary JPEG (not “progressive”), or scale it down to 8,000 pixels on its longer side; cut a very long one into several",
     )
 }
+
+/// E523: another type for a field that the program knows by its name.
+pub fn type_is_fixed(at: &FieldPath, wrote: &str, must: &str) -> Problem {
+    let key = at.steps.iter().rev().nth(1).map_or("", |step| if let crate::problem::Step::Key(key) = step { key } else { "" });
+    Problem::error(
+        "E523",
+        format!("“{key}”的类型不能改成 {wrote}"),
+        format!("the type of “{key}” cannot be changed to {wrote}"),
+    )
+    .at_value(at)
+    .why(
+        "名称、摘要、状态这些字段，网站自己要用；换了类型，草稿会被公布，条目会不见。标签和说明可以改，另外的内容请加一个新字段。",
+        "The site itself uses fields such as name, summary and status: with another type drafts would be published and entries lost. Labels and help may be changed; put anything else into a field of its own.",
+    )
+    .write(format!("type: {must}"))
+}

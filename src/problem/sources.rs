@@ -61,7 +61,7 @@ pub fn claim_without_value(at: &FieldPath) -> Problem {
             "一种说法要写明它说的是什么；没有人知道的，整项写“待核实”。",
             "A claim says something; what nobody knows is 待核实 as a whole.",
         )
-        .write("{value: 1956, source: s19}")
+        .example("{value: 1956, source: s19}")
 }
 
 /// E263: evidence for something that is no field.
@@ -79,7 +79,7 @@ pub fn evidence_for_no_field<'a>(at: &FieldPath, wrote: &str, known: impl Iterat
                 "“依据”里冒号前写字段的名字，后面写来源的代号；整个条目的依据写“全部”。",
                 "Before the colon stands the name of a field, after it keys of sources; “all” is the entry as a whole.",
             )
-            .write("全部: s19"),
+            .example("全部: s19"),
     }
 }
 
@@ -128,7 +128,7 @@ pub fn evidence_not_named(at: &FieldPath, label: &str) -> Problem {
         "这一项要有依据，而条目列了几条来源，读者不知道该核对哪一条。",
         "The field asks for evidence, and of several sources a reader cannot know which one to look up.",
     )
-    .write(format!("依据: {{{label}: 来源的代号}}"))
+    .example(format!("依据: {{{label}: 来源的代号}}"))
 }
 
 /// E268: one side of a dispute without anybody who says so.
@@ -136,7 +136,7 @@ pub fn claim_without_source(at: &FieldPath) -> Problem {
     Problem::warning("E268", format!("{} 没有写是谁说的", at.name()), format!("{} does not say whose claim it is", at.name()))
         .at_value(at)
         .why("说法不一的时候，读者要知道每一种说法出自哪里。", "Where accounts differ, a reader must know where each comes from.")
-        .write("{value: 1956, source: s19}")
+        .example("{value: 1956, source: s19}")
 }
 
 /// E269: a claim in which claims stand.
@@ -144,7 +144,7 @@ pub fn claims_in_claim(at: &FieldPath) -> Problem {
     Problem::error("E269", format!("{} 里又写了说法", at.name()), format!("{} has claims within a claim", at.name()))
         .at_value(at)
         .why("一种说法只有一个值；几种说法并排写。", "A claim has one value; several claims stand side by side.")
-        .write("claims: [{value: 1957, source: s20}, {value: 1956, source: s19}]")
+        .example("claims: [{value: 1957, source: s20}, {value: 1956, source: s19}]")
 }
 
 /// E270: claims for what is no fact but the way in which the site presents an entry.
@@ -155,7 +155,7 @@ pub fn claims_not_here(at: &FieldPath, label: &str) -> Problem {
             "名称、摘要、标签这些是网站怎样介绍这个条目，只有一个；别的名称写在“别名”里。",
             "Name, summary, tags and the like are how this site presents the entry; other names belong under aliases.",
         )
-        .write(format!("{}: 文字", last_key(at)))
+        .example(format!("{}: 文字", last_key(at)))
 }
 
 /// E520: a source of the register that no entry names.
@@ -178,7 +178,7 @@ pub fn bad_source_date(at: &FieldPath, wrote: &str) -> Problem {
             "可以写年、年月或年月日，也可以写民国、清代的年号。现在会照原样显示。",
             "It is a year, a month or a day; years of a reign are understood too. It is shown as written.",
         )
-        .write(format!("{}: 2017-12-20", last_key(at)))
+        .example(format!("{}: 2017-12-20", last_key(at)))
 }
 
 /// E522: a key by which nothing can be named.

@@ -5,7 +5,7 @@ use crate::front::node::{DEPTH_LIMIT, Reason, Unreadable};
 use crate::front::slips::{Kind, Slip};
 use crate::front::split::{BODY_LIMIT, FRONT_LIMIT, NoSplit};
 use crate::path::ContentPath;
-use crate::problem::{Mend, Problem, Span};
+use crate::problem::{Act, Mend, Problem, Span};
 
 /// H101, H102: the file is read, but was not saved as plain UTF-8.
 pub fn other_encoding(file: &ContentPath, encoding: Encoding) -> Option<Problem> {
@@ -93,7 +93,7 @@ pub fn no_split(file: &ContentPath, reason: &NoSplit) -> Problem {
         NoSplit::Nothing => Problem::error("E110", "文件是空的", "the file is empty")
             .at(file, Span::line(1))
             .why("条目要以两行 --- 之间的资料开头。", "An entry begins with its fields between two lines of ---.")
-            .write(FORM),
+            .example(FORM),
         NoSplit::NoFront => {
             Problem::error("E110", "文件开头没有条目资料", "the file does not begin with the fields of the entry")
                 .at(file, Span::line(1))
@@ -101,7 +101,7 @@ pub fn no_split(file: &ContentPath, reason: &NoSplit) -> Problem {
                     "第 1 行应当是 ---，下面写各个字段，再用一行 --- 结束，然后才是正文。",
                     "The first line is ---, then come the fields, another ---, and only then the text.",
                 )
-                .write(FORM)
+                .example(FORM)
         }
         NoSplit::FieldsWithoutDashes { line } => {
             Problem::error("E110", "字段前面少了一行 ---", "a line of --- is missing before the fields")
@@ -111,6 +111,7 @@ pub fn no_split(file: &ContentPath, reason: &NoSplit) -> Problem {
                     "The fields stand between two lines of ---: one before the first of them, one after the last.",
                 )
                 .write("---")
+                .act(Act::Before)
         }
         NoSplit::WrongDashes { line, wrote, opening } => {
             Problem::error("E111", format!("“{wrote}”不是三个英文减号"), format!("“{wrote}” is not three hyphens"))
@@ -128,6 +129,7 @@ pub fn no_split(file: &ContentPath, reason: &NoSplit) -> Problem {
                     },
                 )
                 .write("---")
+                .act(Act::Line)
                 .mend(Mend::Line("---".to_owned()))
         }
         NoSplit::SpaceBefore { line } => {
@@ -144,12 +146,13 @@ pub fn no_split(file: &ContentPath, reason: &NoSplit) -> Problem {
                     format!("The fields seem to end before line {line}; put three hyphens there, and the text below."),
                 )
                 .write("---")
+                .act(Act::Before)
         }
         NoSplit::EmptyFront { line } => {
             Problem::error("E114", "两行 --- 之间没有字段", "there are no fields between the two lines of ---")
                 .at(file, Span::line(*line))
                 .why("至少要写名称。", "An entry has at least a name.")
-                .write("name: 名称")
+                .example("name: 名称")
         }
         NoSplit::FrontTooLong { line, n_bytes } => Problem::error(
             "E115",
@@ -241,10 +244,12 @@ pub fn slip(file: &ContentPath, slip: &Slip) -> Problem {
     if problem.write.is_some() {
         problem
     } else if !slip.mended.is_empty() {
-        let problem = problem.write(&slip.mended);
+        // What is only likely is a warning, and no line to copy unread.
+        let is_certain = problem.severity == crate::problem::Severity::Error;
+        let problem = problem.write(&slip.mended).act(if is_certain { Act::Line } else { Act::Write });
         if slip.kind.is_plain() { problem.mend(Mend::Line(slip.mended.clone())) } else { problem }
     } else if matches!(slip.kind, Kind::NoColon) {
-        problem.write("name: 名称")
+        problem.example("name: 名称")
     } else {
         problem.advise("删掉这一行里看不见的字符", "delete the letters of this line that cannot be seen")
     }
@@ -371,9 +376,9 @@ fn reader_error(said: &str, line: usize, written: &str) -> Problem {
     let indent: String = written.chars().take_while(|c| *c == ' ').collect();
     match written.trim().split_once(": ") {
         Some((name, value)) if !name.is_empty() && !value.contains(['"', '\\']) => {
-            problem.write(format!("{indent}{name}: \"{}\"", value.trim()))
+            problem.write(format!("{indent}{name}: \"{}\"", value.trim())).act(Act::Line)
         }
-        _ => problem.write("name: 名称"),
+        _ => problem.example("name: 名称"),
     }
 }
 
@@ -385,5 +390,5 @@ pub fn no_fields(file: &ContentPath, line: usize) -> Problem {
             "现在读出来的是一段文字或一个列表，没有字段名。",
             "What stands here is one text or one list, without names of fields.",
         )
-        .write("name: 名称")
+        .example("name: 名称")
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::Written;
 use super::field::Names;
 use crate::front::fields::{Table, Where};
-use crate::model::kind::{Field, FieldTable, Group, Kind, Sort};
+use crate::model::kind::{Field, FieldTable, FieldType, Group, Kind, Sort};
 use crate::model::lang::Label;
 use crate::model::vocabulary::Vocabulary;
 use crate::path::WebPath;
@@ -41,6 +41,18 @@ pub fn read_all(
     }
     kinds.sort_by(|a, b| (a.order, &a.key).cmp(&(b.order, &b.key)));
     kinds
+}
+
+/// Whether the program reads the field by its name: those of every entry, and the city by which places are listed.
+fn is_known_by_name(field: &Field, blocks: &BTreeMap<&str, Block>) -> bool {
+    let is_in = |block: &str| blocks.get(block).is_some_and(|block| block.fields.iter().any(|known| known.key == field.key));
+    is_in(COMMON) || (&*field.key == "city" && is_in("place"))
+}
+
+/// What the program counts on in a field that it knows by name: a line and a text are both words.
+fn shape(ty: &FieldType) -> (&'static str, Option<&'static str>) {
+    let name = |ty: &FieldType| if matches!(ty, FieldType::Text { .. }) { "line" } else { ty.name() };
+    (name(ty), if let FieldType::List(of) = ty { Some(name(of)) } else { None })
 }
 
 /// Fields that several kinds carry.
@@ -100,6 +112,13 @@ fn read(written: &Written, blocks: &BTreeMap<&str, Block>, names: &Names<'_>) ->
     // A field of the kind's own takes the place of one of a block, and comes into the kind's own group.
     let mut own_group = Vec::new();
     for field in own {
+        if let Some(known) = fields.iter().find(|known| known.key == field.key)
+            && (is_known_by_name(known, blocks) && shape(&known.ty) != shape(&field.ty))
+        {
+            let at = file.key("fields").key(&field.key).key("type");
+            problems.add(site::type_is_fixed(&at, field.ty.name(), known.ty.name()));
+            continue;
+        }
         match fields.iter().position(|known| known.key == field.key) {
             Some(at) => {
                 fields[at] = field;

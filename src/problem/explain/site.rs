@@ -294,4 +294,20 @@ pub const TABLE: &[Explanation] = &[
             "Open it in a viewer and save it as an ordinary JPEG (not “progressive”), or scale it down to 8,000 pixels on its longer side. Cut a very long one into several.",
         ],
     ),
+    explain(
+        "E523",
+        ["fields:\n  status: {label: 进度, type: line}", "fields:\n  progress: {label: 进度, type: line}"],
+        [
+            "网站自己要用的字段换了类型",
+            "content/kinds 里的文件把名称、摘要、状态、封面、设区市这样的字段改成了另一种类型。",
+            "这些字段网站自己要读：状态换成一行字，草稿就会被公布；名称换成列表，条目就不见了。",
+            "把 type 改回原来的；label 和 help 可以改。要记别的内容，另起一个字段。",
+        ],
+        [
+            "another type for a field that the site uses itself",
+            "A file in content/kinds gives another type to a field such as name, summary, status, cover or city.",
+            "The site reads these itself: with a line for a status drafts would be published, with a list for a name entries would be lost.",
+            "Give it its type back; label and help may differ. Put anything else into a field of its own.",
+        ],
+    ),
 ];

@@ -39,7 +39,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("E908", "publish::tests"),
     ("E909", "publish::tests"),
     ("E910", "publish::tests"),
-    ("E911", "store"),
+    ("W911", "store"),
     ("E912", "cli"),
     ("E921", "tools: of a command that makes a folder"),
 ];

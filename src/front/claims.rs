@@ -258,8 +258,8 @@ mod tests {
         );
         check("说法: [{值: 1957, 出处: a}]", "1957 a -", &[]);
         check("claims: {value: 1957, source: a}", "1957 a -", &[]);
-        check("claims: [1957, {value: 1956, source: b}]", "1957  -; 1956 b -", &["E268"]);
-        check("claims: [{value: 1957, source: a}, {value: 1957, source: b}]", "1957 a+b -", &["E264"]);
+        check("claims: [1957, {value: 1956, source: b}]", "1957  -; 1956 b -", &["W268"]);
+        check("claims: [{value: 1957, source: a}, {value: 1957, source: b}]", "1957 a+b -", &["W264"]);
         check("{value: 待核实, source: a}", "Some(Unknown)", &[]);
         check("{value: , source: a}", "None", &["E262"]);
         check("{claims: []}", "None", &["E262"]);

@@ -409,9 +409,9 @@ mod tests {
     #[test]
     fn what_is_missing_is_said_and_guessed_with_care() {
         let here = Some("28.012° N, 118.900° E ±400");
-        check("{lat: 28.012, lon: 118.9, radius_m: 400}", here, &["E234"]);
-        check("{lat: 28.012, lon: 118.9, datum: wgs84}", Some("28.012° N, 118.900° E ±111"), &["E235"]);
-        check("{lat: 28.01, lon: 118.9, datum: wgs84}", Some("28.01° N, 118.90° E ±1110"), &["E235"]);
+        check("{lat: 28.012, lon: 118.9, radius_m: 400}", here, &["H234"]);
+        check("{lat: 28.012, lon: 118.9, datum: wgs84}", Some("28.012° N, 118.900° E ±111"), &["W235"]);
+        check("{lat: 28.01, lon: 118.9, datum: wgs84}", Some("28.01° N, 118.90° E ±1110"), &["W235"]);
         check("{lat: 28.01, lon: 118.9, datum: wgs84, radius_m: 待核实}", Some("28.01° N, 118.90° E ±1110"), &[]);
         check("{lat: 28.012, datum: wgs84, radius_m: 400}", None, &["E211"]);
     }
@@ -419,7 +419,7 @@ mod tests {
     #[test]
     fn slips_are_lessons() {
         check("{lat: 118.9, lon: 28.012, datum: wgs84, radius_m: 400}", None, &["E210"]);
-        check("{lat: 87.6, lon: 43.8, datum: wgs84, radius_m: 400}", Some("87.600° N, 43.800° E ±400"), &["E230"]);
+        check("{lat: 87.6, lon: 43.8, datum: wgs84, radius_m: 400}", Some("87.600° N, 43.800° E ±400"), &["W230"]);
         check("{lat: 30°15′, lon: 东经120°9′, datum: wgs84, radius_m: 400}", None, &["E231", "E231"]);
         check("{lat: 30,26, lon: 120,15, datum: wgs84, radius_m: 400}", None, &["E232", "E232"]);
         check("{lat: \"30,26\", lon: 120。15, datum: wgs84, radius_m: 400}", None, &["E232", "E232"]);

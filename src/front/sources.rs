@@ -199,7 +199,7 @@ mod tests {
         check("s1: {publisher: 某社}", &["E204"]);
         check("s1: {title: 甲, titel: 乙}", &["E202"]);
         check("s1: {title: 甲, key: s2}", &["E202"]);
-        check("s1: {title: 甲, date: 去年}", &["E521"]);
+        check("s1: {title: 甲, date: 去年}", &["W521"]);
         check("s1: {title: 甲, url: example}", &["E214"]);
         check("s1: {title: 甲, kind: 公函}", &["E205"]);
         check("s1: {title: 甲, accessed: 2026}", &["E201"]);

@@ -114,13 +114,13 @@ mod tests {
         check("331181", Some("丽水市龙泉市"), None, None);
         check("331181", Some("Longquan"), Some("lishui"), None);
         check("331181", None, None, None);
-        check("331121", Some("龙泉市"), Some("丽水市"), Some(("E239", "district_code: \"331181\"")));
-        check("331181", Some("某县"), Some("丽水市"), Some(("E239", "district_code")));
-        check("331181", Some("龙泉市"), Some("温州市"), Some(("E239", "核对")));
-        check("331100", Some("龙泉市"), Some("丽水市"), Some(("E239", "\"331181\"")));
-        check("331191", Some("龙泉市"), Some("丽水市"), Some(("E238", "\"331181\"")));
-        check("330103", None, None, Some(("E238", "民政部")));
-        check("991181", None, None, Some(("E238", "民政部")));
+        check("331121", Some("龙泉市"), Some("丽水市"), Some(("W239", "district_code: \"331181\"")));
+        check("331181", Some("某县"), Some("丽水市"), Some(("W239", "district_code")));
+        check("331181", Some("龙泉市"), Some("温州市"), Some(("W239", "核对")));
+        check("331100", Some("龙泉市"), Some("丽水市"), Some(("W239", "\"331181\"")));
+        check("331191", Some("龙泉市"), Some("丽水市"), Some(("W238", "\"331181\"")));
+        check("330103", None, None, Some(("W238", "民政部")));
+        check("991181", None, None, Some(("W238", "民政部")));
         // Jingdezhen: another province, of which nothing is known here.
         check("360202", Some("昌江区"), None, None);
     }

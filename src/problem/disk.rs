@@ -159,10 +159,10 @@ pub fn target_among_sources(target: &Path) -> Problem {
         .write("longyao build --to ../网站成品")
 }
 
-/// E911: what was worked out could not be remembered for the next run, which only costs time.
+/// W911: what was worked out could not be remembered for the next run, which only costs time.
 pub fn cannot_remember(path: &Path, reason: &io::Error) -> Problem {
     let path = path.display();
-    Problem::warning("E911", format!("没能记下这次算好的东西：{path}"), format!("could not remember what was worked out: {path}"))
+    Problem::warning("W911", format!("没能记下这次算好的东西：{path}"), format!("could not remember what was worked out: {path}"))
         .why(
             format!("系统说：{reason}。网站不受影响，只是下次要重新算一遍，会慢一些。"),
             format!("The system says: {reason}. The website is right; the next run is only slower."),

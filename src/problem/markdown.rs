@@ -65,9 +65,9 @@ pub fn unclosed_directive(file: &ContentPath, span: Span, name: &str) -> Problem
         .write(":::")
 }
 
-/// E603: `:::` that closes nothing.
+/// W603: `:::` that closes nothing.
 pub fn stray_close(file: &ContentPath, span: Span) -> Problem {
-    Problem::warning("E603", "这一行三个冒号没有对应的开头", "these colons close nothing")
+    Problem::warning("W603", "这一行三个冒号没有对应的开头", "these colons close nothing")
         .at(file, span)
         .why(
             "前面没有还开着的组件，可能多写了一行，或开头的那一行写错了。",
@@ -132,13 +132,13 @@ pub fn missing_attribute(file: &ContentPath, span: Span, directive: &str, attrib
         .write(example)
 }
 
-/// E608: an attribute that the directive does not have.
+/// W608: an attribute that the directive does not have.
 pub fn unknown_attribute(file: &ContentPath, span: Span, directive: &str, attribute: &str, nearest: Option<&str>) -> Problem {
     let keys: &[AttributeSpec] = DirectiveSpec::find(directive).map_or(&[], |spec| spec.attributes);
     let keys_zh = keys.iter().map(|key| format!("{}（{}）", key.name, key.alias_zh)).collect::<Vec<_>>().join("、");
     let keys_en = keys.iter().map(|key| key.name).collect::<Vec<_>>().join(", ");
     let problem =
-        Problem::warning("E608", format!("“{directive}”没有“{attribute}”这一项"), format!("{directive} has no {attribute}"))
+        Problem::warning("W608", format!("“{directive}”没有“{attribute}”这一项"), format!("{directive} has no {attribute}"))
             .at(file, span)
             .why(format!("它可以写：{keys_zh}。"), format!("It takes: {keys_en}."));
     match nearest {
@@ -147,9 +147,9 @@ pub fn unknown_attribute(file: &ContentPath, span: Span, directive: &str, attrib
     }
 }
 
-/// E609: `：：：note`.
+/// H609: `：：：note`.
 pub fn full_width_directive(file: &ContentPath, span: Span, line: &str) -> Problem {
-    Problem::hint("E609", "行首用了中文冒号", "the line begins with full-width colons")
+    Problem::hint("H609", "行首用了中文冒号", "the line begins with full-width colons")
         .at(file, span)
         .why("这样写也能认出来，但别的编辑软件认不出。", "It is understood here, though not by other programs.")
         .write(line)
@@ -182,9 +182,9 @@ pub fn dangerous_link(file: &ContentPath, span: Span, scheme: &str) -> Problem {
     )
 }
 
-/// E611: quotations and lists in each other without end.
+/// W611: quotations and lists in each other without end.
 pub fn nesting_too_deep(file: &ContentPath, span: Span) -> Problem {
-    Problem::warning("E611", "引用、列表或强调套得太深", "quotations, lists or emphasis stand too deep in each other")
+    Problem::warning("W611", "引用、列表或强调套得太深", "quotations, lists or emphasis stand too deep in each other")
         .at(file, span)
         .why(
             format!("最多 {MAX_NESTING} 层，再深的只显示文字。多半是粘贴时多出了 > 或空格。"),
@@ -193,9 +193,9 @@ pub fn nesting_too_deep(file: &ContentPath, span: Span) -> Problem {
         .advise("删去行首多余的 >、- 和空格", "delete the >, - and spaces at the beginning of the line that are too many")
 }
 
-/// E612: a table that no page can show.
+/// W612: a table that no page can show.
 pub fn table_too_wide(file: &ContentPath, span: Span, n_columns: u32) -> Problem {
-    Problem::warning("E612", format!("表格有 {n_columns} 列，太宽"), format!("a table of {n_columns} columns is too wide"))
+    Problem::warning("W612", format!("表格有 {n_columns} 列，太宽"), format!("a table of {n_columns} columns is too wide"))
         .at(file, span)
         .why(
             format!("最多 {MAX_COLUMNS} 列，其余的内容并在最后一列里。"),
@@ -204,9 +204,9 @@ pub fn table_too_wide(file: &ContentPath, span: Span, n_columns: u32) -> Problem
         .advise("行列对调，或拆成几个表", "turn rows into columns, or make several tables")
 }
 
-/// E613: `[^x]` without a note.
+/// W613: `[^x]` without a note.
 pub fn undefined_footnote(file: &ContentPath, span: Span, label: &str) -> Problem {
-    Problem::warning("E613", format!("注 [^{label}] 没有内容"), format!("the footnote [^{label}] has no text"))
+    Problem::warning("W613", format!("注 [^{label}] 没有内容"), format!("the footnote [^{label}] has no text"))
         .at(file, span)
         .why(
             "正文里引用了这个注，但没有写注文，读者会看到这几个符号。",
@@ -218,9 +218,9 @@ pub fn undefined_footnote(file: &ContentPath, span: Span, label: &str) -> Proble
         )
 }
 
-/// E614: a note that nothing refers to.
+/// W614: a note that nothing refers to.
 pub fn unused_footnote(file: &ContentPath, span: Span, label: &str) -> Problem {
-    Problem::warning("E614", format!("注 [^{label}] 没有被引用"), format!("nothing refers to the footnote [^{label}]"))
+    Problem::warning("W614", format!("注 [^{label}] 没有被引用"), format!("nothing refers to the footnote [^{label}]"))
         .at(file, span)
         .why("正文里没有这个注的标记，注文不会显示。", "No place in the text has its mark, so it is not shown.")
         .advise(
@@ -339,13 +339,13 @@ mod tests {
         let figure = DIRECTIVES[0].example;
         check("a\n::figrue", "E601", 9, "没有叫“figrue”的组件", figure);
         check(":::note\na", "E602", 8, "“note”开了头，没有结尾", ":::");
-        check("a\n\n:::", "E603", 10, "这一行三个冒号没有对应的开头", "删去这一行；或在要突出的文字前加一行 :::note");
+        check("a\n\n:::", "W603", 10, "这一行三个冒号没有对应的开头", "删去这一行；或在要突出的文字前加一行 :::note");
         check("::figure{src=\"a", "E604", 8, "“figure”这一行没有写完整", figure);
         check("::note", "E605", 8, "“note”前面应当是 3 个冒号", ":::note{title=\"提示\"}");
         check(&":::note\n".repeat(5), "E606", 12, "“note”套得太深", ":::");
         check("::figure[a]", "E607", 8, "“figure”缺少 src（文件）", figure);
-        check("::fact{feld=a}", "E608", 8, "“fact”没有“feld”这一项", "field=\"…\"");
-        check("：：：提示\n:::", "E609", 8, "行首用了中文冒号", ":::提示");
+        check("::fact{feld=a}", "W608", 8, "“fact”没有“feld”这一项", "field=\"…\"");
+        check("：：：提示\n:::", "H609", 8, "行首用了中文冒号", ":::提示");
         check(
             "[a](file:///c)",
             "E610",
@@ -353,9 +353,9 @@ mod tests {
             "链接不能以“file”开头",
             "指向本站写相对路径 [文字](../museums/x.md) 或 [[条目名]]，指向外站写 [文字](https://…)",
         );
-        check(&">".repeat(30), "E611", 8, "引用、列表或强调套得太深", "删去行首多余的 >、- 和空格");
-        check("a[^1]", "E613", 8, "注 [^1] 没有内容", "在正文后另起一行写 [^1]: 注文");
-        check("[^1]: a", "E614", 8, "注 [^1] 没有被引用", "在正文相应的地方写 [^1]，或删去这条注");
+        check(&">".repeat(30), "W611", 8, "引用、列表或强调套得太深", "删去行首多余的 >、- 和空格");
+        check("a[^1]", "W613", 8, "注 [^1] 没有内容", "在正文后另起一行写 [^1]: 注文");
+        check("[^1]: a", "W614", 8, "注 [^1] 没有被引用", "在正文相应的地方写 [^1]，或删去这条注");
         check("<img src=a>", "E615", 8, "HTML 里的 <img> 不会显示", "图片请写 ![说明](照片.jpg)");
         check(
             "a\nb&#8;",
@@ -372,7 +372,7 @@ mod tests {
             "把光标放到它前面按一次 Delete；找不到就把这一行重新打一遍",
         );
         let wide = format!("{}\n{}", "|a".repeat(201), "|-".repeat(201));
-        check(&wide, "E612", 8, "表格有 201 列，太宽", "行列对调，或拆成几个表");
+        check(&wide, "W612", 8, "表格有 201 列，太宽", "行列对调，或拆成几个表");
     }
 
     #[test]

@@ -31,6 +31,17 @@ pub enum Severity {
     Hint,
 }
 
+impl Severity {
+    /// What codes of this severity begin with. A draft's error is told as a warning and keeps its code.
+    fn letter(self) -> char {
+        match self {
+            Severity::Error => 'E',
+            Severity::Warning => 'W',
+            Severity::Hint => 'H',
+        }
+    }
+}
+
 /// The language that the program speaks to the person at the desk.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tongue {
@@ -187,6 +198,7 @@ pub enum Mend {
 
 impl Problem {
     fn new(code: &'static str, severity: Severity, what: Sentence) -> Problem {
+        debug_assert!(code.starts_with(severity.letter()), "{code} is {severity:?}");
         Problem {
             code,
             severity,

@@ -1,4 +1,4 @@
-//! Problems of positions and divisions: E230 to E239.
+//! Problems of positions and divisions: W230 to W239.
 
 use crate::problem::{FieldPath, Problem, Step};
 
@@ -8,10 +8,10 @@ const WHICH_DATUM: (&str, &str) = (
     "datum: wgs84 for GPS, cgcs2000 for Tianditu, gcj02 for Amap and Tencent, bd09 for Baidu; 待核实 if nobody knows",
 );
 
-/// E230: a latitude and a longitude that would lie in China if they changed places.
+/// W230: a latitude and a longitude that would lie in China if they changed places.
 pub fn seems_swapped(at: &FieldPath, lat: &str, lon: &str, write: &str) -> Problem {
     Problem::warning(
-        "E230",
+        "W230",
         format!("纬度 {lat}、经度 {lon} 像是写反了"),
         format!("latitude {lat} and longitude {lon} seem to be swapped"),
     )
@@ -64,9 +64,9 @@ pub fn position_as_text(at: &FieldPath, wrote: &str, lat: &str, lon: &str, radiu
         .write(line)
 }
 
-/// E234: a position that does not say its datum.
+/// H234: a position that does not say its datum.
 pub fn datum_missing(at: &FieldPath) -> Problem {
-    Problem::hint("E234", format!("{} 没有写坐标系", at.name()), format!("{} does not name its datum", at.name()))
+    Problem::hint("H234", format!("{} 没有写坐标系", at.name()), format!("{} does not name its datum", at.name()))
         .at_value(at)
         .why(
             "没有写就当作 WGS-84。取自高德、腾讯或百度的点，会因此标偏几百米到一千多米。",
@@ -75,9 +75,9 @@ pub fn datum_missing(at: &FieldPath) -> Problem {
         .advise(WHICH_DATUM.0, WHICH_DATUM.1)
 }
 
-/// E235: a position that does not say how well it is known.
+/// W235: a position that does not say how well it is known.
 pub fn radius_missing(at: &FieldPath, key: &str, guess_m: u32) -> Problem {
-    Problem::warning("E235", format!("{} 没有写精度", at.name()), format!("{} does not say how well it is known", at.name()))
+    Problem::warning("W235", format!("{} 没有写精度", at.name()), format!("{} does not say how well it is known", at.name()))
         .at_value(at)
         .why(
             format!("先照小数的位数，当作误差 {guess_m} 米。只知道在哪个镇的点，会因此被当成大门口。"),
@@ -86,10 +86,10 @@ pub fn radius_missing(at: &FieldPath, key: &str, guess_m: u32) -> Problem {
         .write(format!("{key}: {guess_m}"))
 }
 
-/// E236: two entries that should be in one place, apart by the shift of a datum.
+/// H236: two entries that should be in one place, apart by the shift of a datum.
 pub fn datum_seems_wrong(at: &FieldPath, other: &str, metres: u32, datum: &str) -> Problem {
     Problem::hint(
-        "E236",
+        "H236",
         format!("这里的坐标系也许写错了：与“{other}”相距 {metres} 米"),
         format!("the datum may be wrong here: {metres} m away from “{other}”"),
     )
@@ -104,10 +104,10 @@ pub fn datum_seems_wrong(at: &FieldPath, other: &str, metres: u32, datum: &str) 
     )
 }
 
-/// E237: one place far from all others.
+/// H237: one place far from all others.
 pub fn far_from_the_rest(at: &FieldPath, km: u32) -> Problem {
     Problem::hint(
-        "E237",
+        "H237",
         format!("这个点离其他地点很远，约 {km} 公里"),
         format!("this point is far from all others, about {km} km"),
     )
@@ -122,10 +122,10 @@ pub fn far_from_the_rest(at: &FieldPath, km: u32) -> Problem {
     )
 }
 
-/// E238: a division code that no county has.
+/// W238: a division code that no county has.
 pub fn no_such_division(at: &FieldPath, wrote: &str, right: Option<(&str, &str)>) -> Problem {
     let problem =
-        Problem::warning("E238", format!("没有行政区划代码 {wrote}"), format!("there is no division with the code {wrote}"))
+        Problem::warning("W238", format!("没有行政区划代码 {wrote}"), format!("there is no division with the code {wrote}"))
             .at_value(at);
     let key = key_of(at);
     match right {
@@ -144,10 +144,10 @@ pub fn no_such_division(at: &FieldPath, wrote: &str, right: Option<(&str, &str)>
     }
 }
 
-/// E239: a division code of another county or city than the entry names.
+/// W239: a division code of another county or city than the entry names.
 pub fn division_differs(at: &FieldPath, code: &str, label: &str, wrote: &str, right: Option<&str>) -> Problem {
     let problem = Problem::warning(
-        "E239",
+        "W239",
         format!("代码 {code} 是{label}，这个条目写的是“{wrote}”"),
         format!("the code {code} is {label}, and the entry says “{wrote}”"),
     )

@@ -83,18 +83,18 @@ pub fn evidence_for_no_field<'a>(at: &FieldPath, wrote: &str, known: impl Iterat
     }
 }
 
-/// E264: two claims that say the same.
+/// W264: two claims that say the same.
 pub fn same_claim_twice(at: &FieldPath) -> Problem {
-    Problem::warning("E264", format!("{} 和前面的说法一样", at.name()), format!("{} says what an earlier claim says", at.name()))
+    Problem::warning("W264", format!("{} 和前面的说法一样", at.name()), format!("{} says what an earlier claim says", at.name()))
         .at_value(at)
         .why("说法相同就不是“说法不一”，只是来源多了一个。", "Equal claims are no dispute, but one claim with one more source.")
         .advise("并成一条，来源写在一起：{value: 1956, source: [s19, s20]}", "make them one: {value: 1956, source: [s19, s20]}")
 }
 
-/// E265: evidence for a field that is not filled in.
+/// W265: evidence for a field that is not filled in.
 pub fn evidence_without_answer(at: &FieldPath, label: &str) -> Problem {
     Problem::warning(
-        "E265",
+        "W265",
         format!("“依据”里有“{label}”，而这一项没有填"),
         format!("there is evidence for “{label}”, which is not filled in"),
     )
@@ -116,10 +116,10 @@ pub fn source_key_taken(at: &FieldPath, key: &str, in_register: bool) -> Problem
     )
 }
 
-/// E267: an answer that asks for a source, in an entry of which several sources might be meant.
+/// H267: an answer that asks for a source, in an entry of which several sources might be meant.
 pub fn evidence_not_named(at: &FieldPath, label: &str) -> Problem {
     Problem::hint(
-        "E267",
+        "H267",
         format!("“{label}”依据的是哪一条来源，没有写明"),
         format!("it is not said which source vouches for “{label}”"),
     )
@@ -131,9 +131,9 @@ pub fn evidence_not_named(at: &FieldPath, label: &str) -> Problem {
     .example(format!("依据: {{{label}: 来源的代号}}"))
 }
 
-/// E268: one side of a dispute without anybody who says so.
+/// W268: one side of a dispute without anybody who says so.
 pub fn claim_without_source(at: &FieldPath) -> Problem {
-    Problem::warning("E268", format!("{} 没有写是谁说的", at.name()), format!("{} does not say whose claim it is", at.name()))
+    Problem::warning("W268", format!("{} 没有写是谁说的", at.name()), format!("{} does not say whose claim it is", at.name()))
         .at_value(at)
         .why("说法不一的时候，读者要知道每一种说法出自哪里。", "Where accounts differ, a reader must know where each comes from.")
         .example("{value: 1956, source: s19}")
@@ -158,10 +158,10 @@ pub fn claims_not_here(at: &FieldPath, label: &str) -> Problem {
         .example(format!("{}: 文字", last_key(at)))
 }
 
-/// E520: a source of the register that no entry names.
+/// H520: a source of the register that no entry names.
 pub fn source_used_nowhere(at: &FieldPath) -> Problem {
     let key = last_key(at);
-    Problem::hint("E520", format!("来源“{key}”没有条目用到"), format!("no entry names the source “{key}”"))
+    Problem::hint("H520", format!("来源“{key}”没有条目用到"), format!("no entry names the source “{key}”"))
         .at_key(at)
         .why("不影响网站；也许是条目里忘了写，或者代号写成了别的。", "The site does not mind; perhaps an entry forgot it.")
         .advise(
@@ -170,9 +170,9 @@ pub fn source_used_nowhere(at: &FieldPath) -> Problem {
         )
 }
 
-/// E521: a date of a source that is none.
+/// W521: a date of a source that is none.
 pub fn bad_source_date(at: &FieldPath, wrote: &str) -> Problem {
-    Problem::warning("E521", format!("来源的日期“{wrote}”认不出来"), format!("the date “{wrote}” of a source is not understood"))
+    Problem::warning("W521", format!("来源的日期“{wrote}”认不出来"), format!("the date “{wrote}” of a source is not understood"))
         .at_value(at)
         .why(
             "可以写年、年月或年月日，也可以写民国、清代的年号。现在会照原样显示。",

@@ -309,7 +309,7 @@ mod tests {
         let kept = store.pictures().keep(&program(), b"picture").expect_err("cannot be kept");
         let saved = store.save().expect_err("cannot be saved");
         for problem in [kept, saved] {
-            assert_eq!((problem.code, problem.severity), ("E911", crate::problem::Severity::Warning));
+            assert_eq!((problem.code, problem.severity), ("W911", crate::problem::Severity::Warning));
         }
     }
 

@@ -164,7 +164,7 @@ pub const TABLE: &[Explanation] = &[
         ],
     ),
     explain(
-        "E911",
+        "W911",
         ["（.longyao 文件夹是只读的）", "（.longyao 文件夹可以写）"],
         [
             "没能记下算好的东西",

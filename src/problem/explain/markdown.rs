@@ -36,7 +36,7 @@ pub const TABLE: &[Explanation] = &[
         ],
     ),
     explain(
-        "E603",
+        "W603",
         ["请先预约。\n\n:::", ":::note\n请先预约。\n:::"],
         [
             "多出一行三个冒号",
@@ -116,7 +116,7 @@ pub const TABLE: &[Explanation] = &[
         ],
     ),
     explain(
-        "E608",
+        "W608",
         ["::figure[窑头]{src=\"kiln.jpg\" credits=\"某某\"}", "::figure[窑头]{src=\"kiln.jpg\" credit=\"某某\"}"],
         [
             "组件没有这一项",
@@ -132,7 +132,7 @@ pub const TABLE: &[Explanation] = &[
         ],
     ),
     explain(
-        "E609",
+        "H609",
         ["：：：提示\n请先预约。\n:::", ":::提示\n请先预约。\n:::"],
         [
             "组件用了中文冒号",
@@ -164,7 +164,7 @@ pub const TABLE: &[Explanation] = &[
         ],
     ),
     explain(
-        "E611",
+        "W611",
         [">>>>>>>>>>>>>>>>>>>>>>>>>>>>>> 引文", "> 引文"],
         [
             "引用或列表套得太深",
@@ -180,7 +180,7 @@ pub const TABLE: &[Explanation] = &[
         ],
     ),
     explain(
-        "E612",
+        "W612",
         ["（一个 250 列的表）", "（几个不超过 8 列的表）"],
         [
             "表格太宽",
@@ -196,7 +196,7 @@ pub const TABLE: &[Explanation] = &[
         ],
     ),
     explain(
-        "E613",
+        "W613",
         ["建于1946年。[^1]", "建于1946年。[^1]\n\n[^1]: 《湖州市志》。"],
         [
             "注没有内容",
@@ -212,7 +212,7 @@ pub const TABLE: &[Explanation] = &[
         ],
     ),
     explain(
-        "E614",
+        "W614",
         ["建于1946年。\n\n[^1]: 《湖州市志》。", "建于1946年。[^1]\n\n[^1]: 《湖州市志》。"],
         [
             "注没有被引用",

@@ -1,10 +1,10 @@
-//! Positions and divisions: E230 to E239.
+//! Positions and divisions: W230 to W239.
 
 use super::{Explanation, explain};
 
 pub const TABLE: &[Explanation] = &[
     explain(
-        "E230",
+        "W230",
         [
             "place: {lat: 87.62, lon: 43.83, datum: wgs84, radius_m: 400}",
             "place: {lat: 43.83, lon: 87.62, datum: wgs84, radius_m: 400}",
@@ -77,7 +77,7 @@ pub const TABLE: &[Explanation] = &[
         ],
     ),
     explain(
-        "E234",
+        "H234",
         ["place: {lat: 28.34, lon: 121.24, radius_m: 400}", "place: {lat: 28.34, lon: 121.24, datum: wgs84, radius_m: 400}"],
         [
             "没有写坐标系",
@@ -93,7 +93,7 @@ pub const TABLE: &[Explanation] = &[
         ],
     ),
     explain(
-        "E235",
+        "W235",
         ["place: {lat: 28.34, lon: 121.24, datum: wgs84}", "place: {lat: 28.34, lon: 121.24, datum: wgs84, radius_m: 400}"],
         [
             "没有写精度",
@@ -109,7 +109,7 @@ pub const TABLE: &[Explanation] = &[
         ],
     ),
     explain(
-        "E236",
+        "H236",
         [
             "（旧址写 datum: wgs84，同一个院子里的博物馆在它东南 520 米）",
             "place: {lat: 30.27137, lon: 120.1598, datum: gcj02, radius_m: 50}",
@@ -128,7 +128,7 @@ pub const TABLE: &[Explanation] = &[
         ],
     ),
     explain(
-        "E237",
+        "H237",
         ["（别的条目都在浙江，这一个写 lat: 38.34）", "place: {lat: 28.34, lon: 121.24, datum: wgs84, radius_m: 400}"],
         [
             "离其他地点很远",
@@ -144,7 +144,7 @@ pub const TABLE: &[Explanation] = &[
         ],
     ),
     explain(
-        "E238",
+        "W238",
         ["district_code: \"331191\"", "district_code: \"331181\""],
         [
             "没有这个行政区划代码",
@@ -160,7 +160,7 @@ pub const TABLE: &[Explanation] = &[
         ],
     ),
     explain(
-        "E239",
+        "W239",
         [
             "city: 丽水市\ndistrict: 龙泉市\ndistrict_code: \"331121\"",
             "city: 丽水市\ndistrict: 龙泉市\ndistrict_code: \"331181\"",

@@ -68,7 +68,7 @@ pub const TABLE: &[Explanation] = &[
         ],
     ),
     explain(
-        "E264",
+        "W264",
         [
             "founded: {claims: [{value: 1956, source: s19}, {value: 1956, source: s20}]}",
             "founded: {value: 1956, source: [s19, s20]}",
@@ -87,7 +87,7 @@ pub const TABLE: &[Explanation] = &[
         ],
     ),
     explain(
-        "E265",
+        "W265",
         ["evidence: {stopped: s19}", "stopped: 1998\nevidence: {stopped: s19}"],
         [
             "依据的那一项没有填",
@@ -119,7 +119,7 @@ pub const TABLE: &[Explanation] = &[
         ],
     ),
     explain(
-        "E267",
+        "H267",
         ["sources: [s19, s20]", "sources: [s19, s20]\nevidence: {founded: s19}"],
         [
             "没有写明依据哪一条",
@@ -135,7 +135,7 @@ pub const TABLE: &[Explanation] = &[
         ],
     ),
     explain(
-        "E268",
+        "W268",
         [
             "founded: {claims: [1957, {value: 1956, source: s19}]}",
             "founded: {claims: [{value: 1957, source: s20}, {value: 1956, source: s19}]}",
@@ -186,7 +186,7 @@ pub const TABLE: &[Explanation] = &[
         ],
     ),
     explain(
-        "E520",
+        "H520",
         ["（登记了 s91，没有条目用到）", "sources: [s91]"],
         [
             "来源没有用到",
@@ -202,7 +202,7 @@ pub const TABLE: &[Explanation] = &[
         ],
     ),
     explain(
-        "E521",
+        "W521",
         ["s19: {title: 镇志, date: 去年}", "s19: {title: 镇志, date: 1990}"],
         [
             "来源的日期认不出来",

@@ -108,10 +108,10 @@ fn examples_of_fields_are_wrong_and_right() {
         let tree = source::scan(root.path(), &["content"], &problems);
         let store = Store::open(&root.path().join(".longyao"), &Hash::of(b""), SystemTime::UNIX_EPOCH);
         load::load(&tree, &store, None, &problems);
-        problems.into_vec().iter().map(|problem| problem.code).filter(|code| *code != "E520").collect()
+        problems.into_vec().iter().map(|problem| problem.code).filter(|code| *code != "H520").collect()
     };
-    // E267 takes a kind that asks for evidence; E52x are of the register.
-    let is_of_entry = |explanation: &&Explanation| explanation.code != "E267" && explanation.code.starts_with("E2");
+    // H267 takes a kind that asks for evidence; E52x are of the register.
+    let is_of_entry = |explanation: &&Explanation| explanation.code != "H267" && explanation.code[1..].starts_with('2');
     let plain = |text: &str| !text.contains('（') && !text.starts_with("active:");
     let tables = [fields::TABLE, places::TABLE, dates::TABLE, measures::TABLE, sources::TABLE];
     for explanation in tables.into_iter().flatten().filter(is_of_entry).filter(|explanation| plain(explanation.wrong)) {
@@ -135,7 +135,7 @@ fn codes_are_found_as_people_write_them() {
     check("120", &["E120", "W120"]);
     check("E999", &[]);
     check("", &[]);
-    assert_eq!(find("E293").err(), Some(Some("E239")));
+    assert_eq!(find("E293").err(), Some(Some("W239")));
     assert_eq!(find("错误").err(), Some(None));
 }
 

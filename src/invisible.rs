@@ -46,8 +46,8 @@ pub fn any(text: &str) -> bool {
 #[inline]
 fn begins_harm(a: u8, b: u8, c: u8) -> bool {
     let control = (a < 0x20) & (a != b'\t') & (a != b'\n') | (a == 0x7F);
-    let high_control = (a == 0xC2) & (b >= 0x80) & (b <= 0x9F);
-    let turns = (b == 0x80) & (c >= 0xAA) & (c <= 0xAE) | (b == 0x81) & (c >= 0xA6) & (c <= 0xA9);
+    let high_control = (a == 0xC2) & (0x80..=0x9F).contains(&b);
+    let turns = (b == 0x80) & (0xAA..=0xAE).contains(&c) | (b == 0x81) & (0xA6..=0xA9).contains(&c);
     let no_character = (a == 0xEF) & (b == 0xBF) & (c >= 0xBE);
     control | high_control | (a == 0xE2) & turns | no_character
 }

@@ -681,7 +681,7 @@ fn fifty_claims_for_one_fact_are_told() {
         "evidence: [[s]]".to_owned(),
         "evidence: {all: {all: s}}".to_owned(),
     ])
-    .is_problem("E269");
+    .is_problem("E201");
     let keys: Vec<String> = (0..5_000).map(|n| format!("x{n}")).collect();
     odd([format!("evidence: {{all: [{}]}}", keys.join(", "))]).is_problem("E260");
 }

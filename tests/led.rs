@@ -12,8 +12,11 @@ use crate::support_rules::{Workplace, read};
 /// A mistake in a line may hide another; nobody makes more in one.
 const MAX_ROUNDS: usize = 12;
 
+/// Does something with the lines of a file, at one of them.
+type Verb = fn(&mut Vec<String>, usize);
+
 /// What a clerk understands without being shown a line: a handful of words, each of which means one thing to do.
-const VERBS: [(&str, fn(&mut Vec<String>, usize)); 4] = [
+const VERBS: [(&str, Verb); 4] = [
     ("把内容写进正文，再删掉这一行", |lines, at| {
         let line = lines.remove(at);
         lines.extend([String::new(), line.split_once(':').expect("a field has a colon").1.trim().to_owned()]);

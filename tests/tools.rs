@@ -170,3 +170,27 @@ fn check_mends_slips_when_told_to_and_keeps_the_old_file() {
     assert!(said.contains("没有可以直接改好的笔误"), "{said}");
     assert!(!site.join("before-fix/2").exists());
 }
+
+#[test]
+fn check_mends_values_that_have_one_reading() {
+    let desk = tempfile::tempdir().expect("a temporary folder");
+    done(desk.path(), &["init", "网站"]);
+    let site = desk.path().join("网站");
+    let file = site.join("content/tourism/works.md");
+    std::fs::create_dir_all(file.parent().expect("lies in a folder")).expect("can be made");
+    let before = "---\n名称: 酒厂\n状态: 草稿\n日最大承载（人次）: 2,000人次 # 电话问的\n认定年份: ２０１８年\n票价: 1.2万元\n电话: （0577）8888 8888\n坐标: {纬度: 28°0′36″, 经度: 118.9, 坐标系: GPS, 精度: 100}\n参观线路:\n  - {线路: 甲, 时长（分钟）: 2小时, 每批人数: 约30人}\n---\n\n正文。\n";
+    std::fs::write(&file, before).expect("can be written");
+    let (_, said, problems) = longyao(&site, &["check", "--drafts", "--fix"]);
+    let mended = std::fs::read_to_string(&file).expect("is there");
+    for line in [
+        "日最大承载（人次）: 2000 # 电话问的",
+        "认定年份: 2018",
+        "票价: 12000元",
+        "电话: 0577-88888888",
+        "坐标: {纬度: 28.01, 经度: 118.9, 坐标系: GPS, 精度: 100}",
+        // Two hours are no two minutes, and about thirty are not thirty.
+        "  - {线路: 甲, 时长（分钟）: 2小时, 每批人数: 约30人}",
+    ] {
+        assert!(mended.lines().any(|found| found == line), "{line}\n{mended}\n{said}\n{problems}");
+    }
+}

@@ -455,7 +455,14 @@ mod tests {
             lines("place: {lat: 118.9, lon: 28.012, datum: wgs84, radius_m: 400}"),
             ["place: {lat: 28.012, lon: 118.9, datum: wgs84, radius_m: 400}"]
         );
-        assert_eq!(lines("place: {lat: 28°0′43″N, lon: 118,9, radius_m: 5, datum: gps}"), ["lon: 118.9", "lat: 28.01194"]);
+        assert_eq!(
+            lines("place: {lat: 28°0′43″N, lon: 118,9, radius_m: 5, datum: gps}"),
+            [
+                // The rest of a number with a comma is a key of its own, so the whole table is written anew.
+                "place: {lat: 28°0′43″N, lon: 118.9, radius_m: 5, datum: gps}",
+                "lat: 28.01194"
+            ]
+        );
         for text in ["place: 120.15,30.27", "place: 北纬30.27 东经120.15", "place: [30.27, 120.15]"] {
             let line = &lines(text)[0];
             assert!(line.starts_with("place: {lat: 30.27, lon: 120.15, datum: 待核实, radius_m: 1000}"), "{line}");

@@ -39,7 +39,8 @@ pub fn register(node: &Node, fields: &FieldTable, file: &ContentPath, problems: 
         let FieldType::Group(fields) = &ty else { return None };
         let source = source(fields, &ty, node, &at, file, problems)?;
         if let Some(date) = source.date.as_ref().filter(|date| !date.is_understood()) {
-            problems.add(problem::bad_source_date(&at.key(&spelled(node, fields, "date")).path(), date.written()));
+            let wrote = Node::Text(date.written().to_string()).excerpt();
+            problems.add(problem::bad_source_date(&at.key(&spelled(node, fields, "date")).path(), &wrote));
         }
         Some((name.clone(), Arc::new(Source { key: Some(name), ..source })))
     });

@@ -135,7 +135,7 @@ fn codes_are_found_as_people_write_them() {
     check("120", &["E120", "W120"]);
     check("E999", &[]);
     check("", &[]);
-    assert_eq!(find("E293").err(), Some(Some("W239")));
+    assert_eq!(find("E293").err(), Some(Some("E203")));
     assert_eq!(find("错误").err(), Some(None));
 }
 

@@ -153,7 +153,7 @@ fn scan(order: &Order, problems: &Problems) -> Tree {
 
 fn read(order: &Order, tree: Tree, store: &Store, problems: &Problems) -> Site {
     let loaded = load::load(&tree, store, order.base_url.as_deref(), problems); // each file alone: config, kinds, entries
-    let theme = theme::load(&tree, &loaded.config, problems); // templates, style and words
+    let theme = theme::load(&tree, &loaded.config, store, problems); // templates, style and words
     let derived = derive::derive(&loaded, &tree, store, problems); // what each original picture is
     let catalogue = link::link(loaded, derived, order.audience, problems); // names resolved
     check::check(&catalogue, problems); // what a curator would complain about

@@ -260,9 +260,12 @@ impl<'a> Written<'a> {
         if is_unknown(&written) {
             return Some(None);
         }
+        let read = degrees::read(&written);
+        if let Some(degrees) = read.filter(|degrees| degrees.style == Style::Decimal) {
+            return Some(Some(degrees));
+        }
         let path = self.at.key(name).path();
-        match degrees::read(&written) {
-            Some(degrees) if degrees.style == Style::Decimal => return Some(Some(degrees)),
+        match read {
             Some(degrees) => {
                 // `lat: 东经118°` says which of the two it is.
                 let name = match degrees.axis {

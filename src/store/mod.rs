@@ -33,6 +33,8 @@ pub enum Shelf {
     Picture = 2,
     /// What all inputs of a build came to: the hash of what publishing wrote down.
     Site = 3,
+    /// A style sheet, minified.
+    Style = 4,
 }
 
 /// What earlier runs have remembered, and what this one will.

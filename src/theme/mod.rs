@@ -21,6 +21,7 @@ use crate::model::words::Words;
 use crate::path::{ContentPath, Hash, WebPath};
 use crate::problem::{FieldPath, Problem, Problems, nearest, site};
 use crate::source::Tree;
+use crate::store::{Shelf, Store};
 use overlay::{Layer, ThemeFile};
 
 pub use json::json;
@@ -44,7 +45,7 @@ struct Templates {
 }
 
 /// Reads a theme: the built-in one, what `themes/default` of the workplace changes, and what the site's own theme changes.
-pub fn load(tree: &Tree, config: &Config, problems: &Problems) -> Theme {
+pub fn load(tree: &Tree, config: &Config, store: &Store, problems: &Problems) -> Theme {
     let mut layers = vec![Layer::BuiltIn, Layer::Folder("themes/default/".to_owned())];
     if let Some(name) = &config.theme {
         let folder = format!("themes/{name}/");
@@ -66,7 +67,7 @@ pub fn load(tree: &Tree, config: &Config, problems: &Problems) -> Theme {
             hasher.update(&(text.len() as u64).to_le_bytes()).update(text.as_bytes());
         }
     }
-    let assets = assets(&files, problems);
+    let assets = assets(&files, store, problems);
     Theme { hash: Hash::finish(&hasher), words, assets, files, templates: OnceLock::new(), kept: render::Kept::default() }
 }
 
@@ -183,13 +184,24 @@ fn words_of(file: &ThemeFile, problems: &Problems) -> Vec<(Arc<str>, Arc<str>)> 
 }
 
 /// Style sheets in the order of their names as one file, and everything in `static/`.
-fn assets(files: &BTreeMap<String, ThemeFile>, problems: &Problems) -> Assets {
+/// A style sheet, minified; remembered, since that takes longer than to read a thousand entries anew.
+fn small_style(style: &str, store: &Store) -> Result<String, String> {
+    let hash = Hash::of(style.as_bytes());
+    if let Some(small) = store.fact(Shelf::Style, &hash).and_then(|bytes| str::from_utf8(bytes).ok()) {
+        return Ok(small.to_owned());
+    }
+    let small = minify::style(style)?;
+    store.remember(Shelf::Style, &hash, small.clone().into_bytes());
+    Ok(small)
+}
+
+fn assets(files: &BTreeMap<String, ThemeFile>, store: &Store, problems: &Problems) -> Assets {
     let mut style = String::new();
     for (_, file) in files.iter().filter(|(name, _)| name.starts_with("style/") && name.ends_with(".css")) {
         style.push_str(&String::from_utf8_lossy(&file.bytes));
         style.push('\n');
     }
-    let style = minify::style(&style).unwrap_or_else(|reason| {
+    let style = small_style(&style, store).unwrap_or_else(|reason| {
         let path = files
             .iter()
             .find(|(name, _)| name.starts_with("style/"))
@@ -199,7 +211,7 @@ fn assets(files: &BTreeMap<String, ThemeFile>, problems: &Problems) -> Assets {
     });
     let error_style =
         files.get("style-404.css").map_or_else(String::new, |file| String::from_utf8_lossy(&file.bytes).into_owned());
-    let error_style = minify::style(&error_style).unwrap_or_default();
+    let error_style = small_style(&error_style, store).unwrap_or_default();
     let named =
         |stem: &str, ending: &str, bytes: &[u8]| WebPath::parse(&format!("assets/{stem}-{}.{ending}", Hash::of(bytes).short()));
     let style_path = named("style", "css", style.as_bytes()).expect("“style” is a web path");

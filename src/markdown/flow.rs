@@ -51,9 +51,13 @@ pub(super) fn read<'a>(source: &'a Source<'a>) -> Flow<'a> {
     let mut inline_from = 0;
     let mut in_code = false;
     let mut marks = Marks { source, next: 0, raw: false };
+    // Once for the whole text: to ask of each of its pieces would take as long as to parse it.
+    let may_do_harm = text.contains("&#") || invisible::any(text);
     for (event, range) in Parser::new_ext(text, OPTIONS).into_offset_iter() {
         let mut step = Step { event, range };
-        flow.leave_out_invisible(&mut step);
+        if may_do_harm {
+            flow.leave_out_invisible(&mut step);
+        }
         if in_code || is_inline(&step.event) {
             push(text, &mut flow.steps, step);
             if !in_code {

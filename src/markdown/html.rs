@@ -2,6 +2,7 @@
 //!
 //! The HTML is tight, has no style attributes, no scripts and no id twice. Blocks follow each other without white space.
 
+use crate::invisible;
 use crate::markdown::{flow, source, writer};
 
 /// A part of a text.
@@ -79,7 +80,25 @@ pub struct Words<'a> {
 /// Mistakes in the text are told by [`outline`](crate::markdown::outline()); here each is shown as well as it can be.
 pub fn pieces(text: &str, resolved: &Resolved<'_>) -> Vec<Piece> {
     let source = source::read(text);
-    writer::write(&flow::read(&source), &source.marks, resolved, text.len())
+    let mut pieces = writer::write(&flow::read(&source), &source.marks, resolved, text.len());
+    // In a text without letters that do harm, an address or a title may still have one, as `&#8;`.
+    if text.contains("&#") {
+        pieces.iter_mut().for_each(Piece::leave_out_invisible);
+    }
+    pieces
+}
+
+impl Piece {
+    fn leave_out_invisible(&mut self) {
+        let clean = |text: &mut String| *text = invisible::without(std::mem::take(text));
+        match self {
+            Piece::Html(html) => clean(html),
+            Piece::Directive(directive) => {
+                clean(&mut directive.argument);
+                directive.attributes.iter_mut().for_each(|(_, value)| clean(value));
+            }
+        }
+    }
 }
 
 #[cfg(test)]

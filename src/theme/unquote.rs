@@ -18,6 +18,25 @@ pub fn unquote(page: &mut Vec<u8>) {
     page.truncate(end);
 }
 
+/// What a byte is to a tag.
+const ENDS_NAME: u8 = 1;
+const NEEDS_QUOTES: u8 = 2;
+const CLASS: [u8; 256] = {
+    let mut class = [0; 256];
+    let mut at = 0;
+    while at < 256 {
+        let byte = at as u8;
+        if matches!(byte, b'/' | b'>' | b'=') || byte.is_ascii_whitespace() {
+            class[at] |= ENDS_NAME;
+        }
+        if byte <= b' ' || matches!(byte, b'"' | b'\'' | b'=' | b'<' | b'>' | b'`') {
+            class[at] |= NEEDS_QUOTES;
+        }
+        at += 1;
+    }
+    class
+};
+
 struct Walk<'a> {
     page: &'a mut Vec<u8>,
     /// Where it reads.
@@ -127,9 +146,7 @@ impl Walk<'_> {
             }
             // A name may begin with `=`, and has at least one letter.
             self.at += 1;
-            while !matches!(self.page.get(self.at)?, b'/' | b'>' | b'=') && !self.page[self.at].is_ascii_whitespace() {
-                self.at += 1;
-            }
+            self.at += self.page.get(self.at..)?.iter().position(|byte| CLASS[usize::from(*byte)] & ENDS_NAME != 0)?;
             self.space(b"");
             if *self.page.get(self.at)? != b'=' {
                 continue;
@@ -159,7 +176,7 @@ impl Walk<'_> {
         let open = self.at;
         let close = open + 1 + memchr(quote, &self.page[open + 1..])?;
         let value = &self.page[open + 1..close];
-        let needs_none = |byte: &u8| *byte > b' ' && !matches!(byte, b'"' | b'\'' | b'=' | b'<' | b'>' | b'`');
+        let needs_none = |byte: &u8| CLASS[usize::from(*byte)] & NEEDS_QUOTES == 0;
         // `href=a/>` is read by some as an element without content.
         let next_parts = match self.page.get(close + 1)? {
             b'>' => value.last() != Some(&b'/'),

@@ -77,6 +77,13 @@ pub struct Order {
     pub program: Hash,
 }
 
+impl Order {
+    /// Of what is asked for that is not the program itself.
+    fn options(&self) -> Hash {
+        Hash::of(format!("{:?} {:?}", self.base_url, self.audience).as_bytes())
+    }
+}
+
 /// A site that was read, linked and planned, with nothing made yet.
 pub struct Site {
     pub tree: Tree,
@@ -116,8 +123,7 @@ const MAX_READ: usize = 200;
 
 /// Everything that a build depends on, as one hash; `None` where too many files have to be read to know it.
 fn inputs(order: &Order, tree: &Tree, store: &Store) -> Option<Hash> {
-    let mut all = format!("{:?} {:?}", order.base_url, order.audience).into_bytes();
-    all.extend_from_slice(order.program.bytes());
+    let mut files = Vec::with_capacity(tree.files().len());
     let mut n_read = 0;
     for file in tree.files() {
         let hash = match store.hash_of(&file.path, file.size, file.modified) {
@@ -128,11 +134,9 @@ fn inputs(order: &Order, tree: &Tree, store: &Store) -> Option<Hash> {
                 tree.hash(file, store).ok()?.0
             }
         };
-        all.extend_from_slice(file.path.as_str().as_bytes());
-        all.push(b'\n');
-        all.extend_from_slice(hash.bytes());
+        files.push((&file.path, hash));
     }
-    Some(Hash::of(&all))
+    Some(Hash::of([order.options(), order.program, Hash::of_files(files)].map(|hash| *hash.bytes()).as_flattened()))
 }
 
 /// The report of a build that has nothing to do: the same inputs made what stands in the target, and without any problem.
@@ -178,8 +182,7 @@ fn publish_site(
             inputs: output.recipe.reads().inputs(&site.catalogue),
         })
         .collect();
-    let options = Hash::of(format!("{:?} {:?}", order.base_url, order.audience).as_bytes());
-    let salts = Salts { program: order.program, options, theme: site.theme.hash() };
+    let salts = Salts { program: order.program, options: order.options(), theme: site.theme.hash() };
     let kitchen = Kitchen { root: &order.root, theme: &site.theme, pictures: store.pictures(), room: make::Room::default() };
     let ingredients = |at: usize| outputs[at].recipe.ingredients(&site.catalogue);
     let make = |ingredients: &plan::Ingredients| make::make(&kitchen, ingredients);

@@ -66,6 +66,15 @@ impl Hash {
         Hash(*blake3::hash(bytes).as_bytes())
     }
 
+    /// Of files and their contents, in the order given.
+    pub fn of_files<'a>(files: impl IntoIterator<Item = (&'a ContentPath, Hash)>) -> Hash {
+        let mut hasher = blake3::Hasher::new();
+        for (path, hash) in files {
+            hasher.update(path.as_str().as_bytes()).update(b"\n").update(hash.bytes());
+        }
+        Hash::finish(&hasher)
+    }
+
     /// What a running hasher has come to.
     pub fn finish(hasher: &blake3::Hasher) -> Hash {
         Hash(*hasher.finalize().as_bytes())

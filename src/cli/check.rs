@@ -48,12 +48,11 @@ impl Arguments {
             begun: SystemTime::now(),
             program: program(),
         };
-        if self.fix
-            && let Err(problem) = fix(&order, &reporter)
-        {
-            return stop(&problem, &reporter, Ending::Failure);
-        }
-        let (site, problems) = look(&order);
+        let looked = if self.fix { fix(&order, &reporter) } else { Ok(look(&order)) };
+        let (site, problems) = match looked {
+            Ok(looked) => looked,
+            Err(problem) => return stop(&problem, &reporter, Ending::Failure),
+        };
         let counts = reporter.problems(&problems, &root);
         let n_entries = site.catalogue.entries.len();
         let counted = counts.text(tongue);
@@ -83,13 +82,14 @@ fn look(order: &Order) -> (Site, Problems) {
 /// A line with several mistakes takes a round for each; nobody makes more in one line.
 const MAX_ROUNDS: usize = 10;
 
-/// Mends what can be mended in one way only, and says what it has changed.
-fn fix(order: &Order, reporter: &Reporter) -> Result<(), Box<Problem>> {
+/// Mends what can be mended in one way only, and says what it has changed; gives the site as it is then.
+fn fix(order: &Order, reporter: &Reporter) -> Result<(Site, Problems), Box<Problem>> {
+    let mut looked = look(order);
     let keep = keep(&order.root);
     let mut n_lines = 0;
     let mut n_files = 0;
     for _ in 0..MAX_ROUNDS {
-        let mended = mend(&order.root, &look(order).1.sorted(), &keep)?;
+        let mended = mend(&order.root, &looked.1.sorted(), &keep)?;
         if mended.is_empty() {
             break;
         }
@@ -107,6 +107,7 @@ fn fix(order: &Order, reporter: &Reporter) -> Result<(), Box<Problem>> {
             n_lines += lines.len();
             n_files += 1;
         }
+        looked = look(order);
     }
     if n_files == 0 {
         reporter.line("没有可以直接改好的笔误。\n", "Nothing could be mended without asking.\n");
@@ -117,7 +118,7 @@ fn fix(order: &Order, reporter: &Reporter) -> Result<(), Box<Problem>> {
             &format!("{n_lines} lines mended; the files as they were lie in {place}\n"),
         );
     }
-    Ok(())
+    Ok(looked)
 }
 
 /// A folder beside `content/` that is not there yet: `before-fix/1`, `before-fix/2` …

@@ -66,7 +66,7 @@ impl Arguments {
             match &self.to {
                 None => reporter.document(document.trim_end()),
                 Some(file) => {
-                    if let Err(problem) = crate::workplace::save(file, document.as_bytes()) {
+                    if let Err(problem) = crate::workplace::create(file, document.as_bytes()) {
                         return stop(&problem, &reporter, Ending::Failure);
                     }
                 }

@@ -49,6 +49,9 @@ pub fn text(file: &ContentPath, bytes: Vec<u8>, problems: &Problems) -> Option<S
     match decode::decode(bytes) {
         Ok(decoded) => {
             problems.extend(problem::other_encoding(file, decoded.encoding));
+            if !invisible::any(&decoded.text) {
+                return Some(decoded.text);
+            }
             problems.extend(invisible::find(&decoded.text).iter().map(|found| crate::problem::markdown::invisible(file, found)));
             Some(invisible::without(decoded.text))
         }

@@ -8,14 +8,13 @@ mod withhold;
 
 use std::collections::BTreeMap;
 
-use arrange::Parted;
-
 use crate::derive::Derived;
 use crate::load::Loaded;
 use crate::model::catalogue::Catalogue;
 use crate::model::entry::Status;
 use crate::path::{ContentPath, Hash};
 use crate::problem::{Problems, links};
+use arrange::Parted;
 use withhold::Whole;
 
 /// Whom a site is made for.
@@ -61,15 +60,9 @@ fn is_shown(status: Status, audience: Audience) -> bool {
 
 /// Adds to the faces of texts the pictures and other files that they name.
 fn with_files(faces: &Hash, derived: &Derived) -> Hash {
-    let files: BTreeMap<&ContentPath, &Hash> = (derived.pictures.values().map(|(file, _)| file))
+    let files: BTreeMap<&ContentPath, Hash> = (derived.pictures.values().map(|(file, _)| file))
         .chain(derived.attachments.values())
-        .map(|file| (&file.path, &file.hash))
+        .map(|file| (&file.path, file.hash))
         .collect();
-    let mut all = faces.bytes().to_vec();
-    for (path, hash) in files {
-        all.extend_from_slice(path.as_str().as_bytes());
-        all.push(b'\n');
-        all.extend_from_slice(hash.bytes());
-    }
-    Hash::of(&all)
+    Hash::of(&[faces.bytes().as_slice(), Hash::of_files(files).bytes()].concat())
 }

@@ -57,31 +57,20 @@ pub fn load(tree: &Tree, store: &Store, base_url: Option<&str>, problems: &Probl
             problems.extend(own.into_vec().into_iter().filter(|problem| !(config.trusted_html && problem.code == HTML_LEFT_OUT)));
             entry
         })
-        .collect::<Vec<Entry>>();
+        .collect();
     sources::report_unused(tree, &register, &entries, problems);
     let faces = faces(tree, &entries, store);
     let n_unread = described.len() - entries.len();
     Loaded { config, kinds, entries, faces, n_unread }
 }
 
+/// One that cannot be read has been reported where it was to be read.
 fn faces(tree: &Tree, entries: &[Entry], store: &Store) -> Hash {
-    let mut all = Vec::with_capacity(entries.len() * 64);
-    let mut add = |path: &ContentPath, hash: &Hash| {
-        all.extend_from_slice(path.as_str().as_bytes());
-        all.push(b'\n');
-        all.extend_from_slice(hash.bytes());
-    };
     let is_yaml = |file: &&SourceFile| file.path.as_str().ends_with(".yaml") || file.path.as_str().ends_with(".yml");
-    // One that cannot be read has been reported where it was to be read.
-    for (file, hash) in
-        tree.below("content/").iter().filter(is_yaml).filter_map(|file| Some((file, tree.hash(file, store).ok()?.0)))
-    {
-        add(&file.path, &hash);
-    }
-    for body in entries.iter().flat_map(|entry| entry.texts.iter().map(|(_, text)| &text.body)) {
-        add(&body.file.path, &body.face);
-    }
-    Hash::of(&all)
+    let yaml = tree.below("content/").iter().filter(is_yaml);
+    let yaml = yaml.filter_map(|file| Some((&file.path, tree.hash(file, store).ok()?.0)));
+    let bodies = entries.iter().flat_map(|entry| entry.texts.iter().map(|(_, text)| &text.body));
+    Hash::of_files(yaml.chain(bodies.map(|body| (&body.file.path, body.face))))
 }
 
 /// Reads the configuration alone.

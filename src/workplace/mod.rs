@@ -25,7 +25,7 @@ use crate::problem::{Problem, workplace};
 ///
 /// # Errors
 /// If something of this name is there, or the disk refuses; then no half file is left.
-fn create(path: &Path, bytes: &[u8]) -> Result<(), Box<Problem>> {
+pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Box<Problem>> {
     let refused = |reason: &io::Error| match reason.kind() {
         io::ErrorKind::AlreadyExists => Box::new(workplace::already_there(&path.display().to_string())),
         _ => Box::new(workplace::cannot_create(path, reason)),
@@ -38,14 +38,6 @@ fn create(path: &Path, bytes: &[u8]) -> Result<(), Box<Problem>> {
         let _ = fs::remove_file(path);
         refused(&reason)
     })
-}
-
-/// Saves what a command gives as a new file, for a person who names one.
-///
-/// # Errors
-/// If something of this name is there, or the disk refuses.
-pub fn save(path: &Path, bytes: &[u8]) -> Result<(), Box<Problem>> {
-    create(path, bytes)
 }
 
 /// The text with the line ends of Windows: an old Notepad shows any other as one long line.

@@ -131,23 +131,21 @@ fn open(text: &str) -> Option<Result<(Point, Open), PeriodSlip>> {
 
 /// The last day that a first one stands for: 31 December of its year.
 fn last_of(first: Edge) -> Edge {
-    let super::Day { year, month, day } = first.day;
-    let point = match first.fine {
-        Fine::Year => Point::years(year, year),
-        Fine::Month => Point::months(year, month, month),
-        Fine::Day => Point::days(year, month, day, day),
-    };
-    point.last
+    whole(first).last
 }
 
 fn first_of(last: Edge) -> Edge {
-    let super::Day { year, month, day } = last.day;
-    let point = match last.fine {
+    whole(last).first
+}
+
+/// The whole year, month or day that an edge lies in.
+fn whole(edge: Edge) -> Point {
+    let super::Day { year, month, day } = edge.day;
+    match edge.fine {
         Fine::Year => Point::years(year, year),
         Fine::Month => Point::months(year, month, month),
         Fine::Day => Point::days(year, month, day, day),
-    };
-    point.first
+    }
 }
 
 /// One time, or two with a dash or 至 between them.
